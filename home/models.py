@@ -1,0 +1,179 @@
+"""The front door: home, explanatory pages, contact, accessibility, privacy, and the legal calendar."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from home.choices import ExplanationKind
+from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock, SectionBlock
+from register_pages.foundation.fields import PartialDateField
+from register_pages.foundation.named import in_language
+from register_pages.foundation.pages import BilingualPage, Gap
+
+
+class HomePage(BilingualPage, Page):
+    """The front page of a municipality's site."""
+
+    words = ("introduction",)
+
+    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class ExplanationIndexPage(BilingualPage, Page):
+    """The list of explanatory pages."""
+
+    words = ("introduction",)
+
+    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.ExplanatoryPage", "register_pages.GlossaryPage"]
+    template = "home/explanation_index_page.html"
+
+    class Meta:
+        verbose_name = _("explanatory pages")
+        verbose_name_plural = _("explanatory pages")
+
+
+class LegalDate(models.Model):
+    """A date on which a legal duty begins. The law moves, so dates are data with a source, never constants."""
+
+    date = PartialDateField(_("date"), blank=False)
+    title_nl = models.CharField(_("what begins, in Dutch"), max_length=250)
+    title_en = models.CharField(_("what begins, in English"), max_length=250)
+    explanation_nl = models.TextField(_("explanation in Dutch"), blank=True)
+    explanation_en = models.TextField(_("explanation in English"), blank=True)
+    source_url = models.URLField(_("source"), max_length=500)
+    certain = models.BooleanField(_("certain"), default=True, help_text=_("Untick when sources disagree."))
+
+    panels = [
+        FieldRowPanel([FieldPanel("date"), FieldPanel("certain"), FieldPanel("source_url")]),
+        MultiFieldPanel([FieldPanel("title_nl"), FieldPanel("explanation_nl")], heading=_("Dutch")),
+        MultiFieldPanel([FieldPanel("title_en"), FieldPanel("explanation_en")], heading=_("English")),
+    ]
+
+    class Meta:
+        ordering = ["date"]
+        verbose_name = _("legal date")
+        verbose_name_plural = _("legal dates")
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.title}"
+
+    @property
+    def title(self) -> str:
+        """What begins, in the active language."""
+        return in_language(self, "title")
+
+    @property
+    def explanation(self) -> str:
+        """The explanation in the active language."""
+        return in_language(self, "explanation")
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question with its answer."""
+
+    heading = blocks.CharBlock(label=_("Question"), max_length=250)
+    body = blocks.RichTextBlock(label=_("Answer"), features=PARAGRAPH_FEATURES)
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class ExplanatoryPage(BilingualPage, Page):
+    """An article, questions and answers, learning material, prohibited practices, or an agreement."""
+
+    words = ("summary", "body", "references")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ExplanationKind, default=ExplanationKind.ARTICLE)
+    summary = models.TextField(_("summary"), blank=True)
+    body = StreamField(
+        [("section", SectionBlock()), ("question", QuestionBlock())], blank=True, verbose_name=_("text")
+    )
+    law_dates = models.BooleanField(_("show the legal dates below the text"), default=False)
+    reviewed_on = models.DateField(_("last checked"), null=True, blank=True)
+    references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("links and documents"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("reviewed_on")]),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("law_dates"),
+        FieldPanel("references"),
+    ]
+    parent_page_types = ["home.ExplanationIndexPage"]
+    subpage_types: list[str] = []
+    template = "home/explanatory_page.html"
+
+    class Meta:
+        verbose_name = _("explanatory page")
+        verbose_name_plural = _("explanatory pages")
+
+    def missing_for_publication(self) -> list[Gap]:
+        """A page explains something: it has a summary, which lists show, and a text."""
+        return [
+            Gap(name, _("Fill this in before you publish the page."))
+            for name in ("summary", "body")
+            if not getattr(self, name)
+        ]
+
+
+class _PageWithSections(BilingualPage, Page):
+    """Abstract base of pages that add words of the municipality to what stands in its settings."""
+
+    words = ("introduction", "sections")
+
+    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
+    sections = StreamField([("section", SectionBlock())], blank=True, verbose_name=_("sections"))
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("sections")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+
+class ContactPage(_PageWithSections):
+    """Phone, desk, hours, post and web of the municipality."""
+
+    template = "home/contact_page.html"
+
+    class Meta:
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")
+
+
+class AccessibilityPage(_PageWithSections):
+    """The accessibility of this site, with the statement in the national register."""
+
+    template = "home/accessibility_page.html"
+
+    class Meta:
+        verbose_name = _("accessibility page")
+        verbose_name_plural = _("accessibility pages")
+
+
+class PrivacyPage(_PageWithSections):
+    """What this site does with personal data."""
+
+    template = "home/privacy_page.html"
+
+    class Meta:
+        verbose_name = _("privacy page")
+        verbose_name_plural = _("privacy pages")

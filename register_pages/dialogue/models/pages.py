@@ -1,0 +1,126 @@
+"""Pages of dialogue tables: what an evening is about, for whom, and what came of it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from register_pages.dialogue.choices import FollowUpState
+from register_pages.dialogue.models.session import Session, SessionQuerySet
+from register_pages.foundation.blocks import (
+    PARAGRAPH_FEATURES,
+    Fact,
+    FactChoiceBlock,
+    PartialDateBlock,
+    ReferencesBlock,
+)
+from register_pages.foundation.pages import BilingualPage, Gap
+
+
+class DialogueIndexPage(BilingualPage, Page):
+    """The list of dialogue tables: upcoming first, then past ones with what came of them."""
+
+    words = ("introduction",)
+
+    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["register_pages.DialogueEventPage"]
+    template = "register_pages/dialogue/dialogue_index_page.html"
+
+    class Meta:
+        verbose_name = _("dialogue tables")
+        verbose_name_plural = _("dialogue tables")
+
+
+class TimeBlock(Fact, blocks.TimeBlock):
+    """A time of the day, the same in both languages."""
+
+
+class ProgrammeBlock(blocks.StructBlock):
+    """A part of the evening."""
+
+    time = TimeBlock(label=_("Time"))
+    activity = blocks.CharBlock(label=_("What happens"), max_length=250)
+
+    class Meta:
+        icon = "time"
+        label = _("Part of the programme")
+
+
+class FollowUpBlock(blocks.StructBlock):
+    """What residents said, and what the municipality does with it."""
+
+    heard = blocks.TextBlock(label=_("What we heard"))
+    action = blocks.TextBlock(label=_("What we do with it"))
+    owner = blocks.CharBlock(label=_("Who sees to it"), max_length=250, required=False, help_text=_("A role, no name."))
+    date = PartialDateBlock(label=_("When"), required=False)
+    state = FactChoiceBlock(label=_("State"), choices=FollowUpState.choices, default=FollowUpState.PROMISED)
+
+    class Meta:
+        icon = "tasks"
+        label = _("What came of it")
+
+
+class DialogueEventPage(BilingualPage, Page):
+    """A dialogue table: an evening on which residents and the municipality talk about concrete systems."""
+
+    words = (
+        "summary", "about", "for_whom", "programme", "accessibility", "practical", "cancellation_note", "report",
+        "follow_up", "references",
+    )  # fmt: skip
+
+    summary = models.TextField(_("summary"), blank=True)
+    about = RichTextField(_("what it is about"), blank=True, features=PARAGRAPH_FEATURES)
+    for_whom = RichTextField(_("for whom"), blank=True, features=PARAGRAPH_FEATURES)
+    programme = StreamField([("part", ProgrammeBlock())], blank=True, verbose_name=_("programme"))
+    accessibility = RichTextField(_("accessibility"), blank=True, features=PARAGRAPH_FEATURES)
+    practical = RichTextField(_("practical information"), blank=True, features=PARAGRAPH_FEATURES)
+    cancellation_note = models.TextField(_("why it was cancelled"), blank=True)
+    systems = ParentalManyToManyField(
+        "register_pages.AISystemPage", blank=True, related_name="events", verbose_name=_("related systems")
+    )
+    policies = ParentalManyToManyField(
+        "register_pages.PolicyPage", blank=True, related_name="events", verbose_name=_("related policies")
+    )
+    report = RichTextField(_("report afterwards"), blank=True, features=PARAGRAPH_FEATURES)
+    follow_up = StreamField([("row", FollowUpBlock())], blank=True, verbose_name=_("what came of it"))
+    references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("links and documents"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("about"),
+        FieldPanel("for_whom"),
+        FieldPanel("programme"),
+        FieldPanel("accessibility"),
+        FieldPanel("practical"),
+        FieldPanel("cancellation_note"),
+        MultiFieldPanel([FieldPanel("systems"), FieldPanel("policies")], heading=_("Related")),
+        MultiFieldPanel([FieldPanel("report"), FieldPanel("follow_up")], heading=_("Afterwards")),
+        FieldPanel("references"),
+    ]
+    parent_page_types = ["register_pages.DialogueIndexPage"]
+    subpage_types: list[str] = []
+    template = "register_pages/dialogue/dialogue_event_page.html"
+
+    class Meta:
+        verbose_name = _("dialogue table")
+        verbose_name_plural = _("dialogue tables")
+
+    @property
+    def sessions(self) -> SessionQuerySet:
+        """The sessions of this event, in the order of time; the same in every language."""
+        return Session.objects.of_event(self.translation_key)
+
+    def missing_for_publication(self) -> list[Gap]:
+        """People must know what it is about, for whom, and whether they can get in."""
+        return [
+            Gap(name, _("Fill this in before you publish the page."))
+            for name in ("summary", "about", "accessibility")
+            if not getattr(self, name)
+        ]

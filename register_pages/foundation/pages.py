@@ -1,0 +1,204 @@
+"""The mixin that every page type of the project has: two languages, and one hook on every road to "live"."""
+
+from typing import Any, NamedTuple, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import ngettext
+from wagtail.models import Revision
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from register_pages.foundation.carry_facts import carry_facts
+from register_pages.foundation.forms import PublishForm
+from register_pages.foundation.querysets import BilingualManager
+from register_pages.foundation.words import HasWords, same_words, words_by_path
+
+
+class Gap(NamedTuple):
+    """What stands in the way of publishing: the field where it can be mended, and a sentence for the editor."""
+
+    field: str
+    message: Any
+
+
+class BilingualPage(HasWords, models.Model):
+    """Abstract mixin for page types, before `Page` in the bases. Dutch is the source, English its sibling.
+
+    * A page in another language never holds facts of its own: whenever it is saved, its facts come from the Dutch page.
+    * When a Dutch page is saved live, its live siblings and their newest drafts get the facts in the same transaction.
+    * Nothing goes live while `missing_for_publication` names a gap.
+    """
+
+    untranslated = models.JSONField(default=list, editable=False)
+    """Paths at which a live sibling shows Dutch words, because there are no words of its own yet."""
+
+    outdated = models.JSONField(default=list, editable=False)
+    """Paths at which the Dutch words changed after the sibling was translated."""
+
+    objects = BilingualManager()
+    base_form_class = PublishForm
+
+    class Meta:
+        abstract = True
+
+    # -- language ----------------------------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """Code of the language that the words of this page are in."""
+        return self.locale.language_code
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the Dutch page, from which facts come."""
+        return self.language == settings.LANGUAGE_CODE
+
+    def source_page(self) -> Self | None:
+        """Return a fresh copy of the Dutch page, or None when this page has none."""
+        return (
+            type(self)
+            .objects.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
+            .exclude(pk=self.pk)
+            .first()
+        )
+
+    def siblings(self) -> models.QuerySet:
+        """Return the pages in other languages that are translations of this one; aliases are not."""
+        return (
+            type(self)
+            .objects.filter(translation_key=self.translation_key, alias_of=None)
+            .exclude(pk=self.pk)
+            .select_related("locale")
+        )
+
+    def untranslated_strings(self) -> int:
+        """Return how many texts of this translation lack words of its own; 0 when it is not kept by wagtail-localize."""
+        if self.locale_id is None or self.is_source:
+            return 0
+        translation = Translation.objects.filter(
+            source__object_id=self.translation_key, target_locale=self.locale, enabled=True
+        ).first()
+        if translation is None:
+            return 0
+        translated = StringTranslation.objects.filter(
+            translation_of_id=models.OuterRef("string_id"),
+            context_id=models.OuterRef("context_id"),
+            locale_id=self.locale_id,
+            has_error=False,
+        )
+        return StringSegment.objects.filter(source_id=translation.source_id).exclude(models.Exists(translated)).count()
+
+    # -- the road to live --------------------------------------------------------------------------------------
+
+    def missing_for_publication(self) -> list[Gap]:
+        """Return what must be filled in before this page may go live. Page types ask their `rules.py`."""
+        return []
+
+    def gaps(self) -> list[Gap]:
+        """Return everything that stands in the way of publishing, in the language of the editor."""
+        found = self.missing_for_publication()
+        untranslated = self.untranslated_strings()
+        if untranslated:
+            message = ngettext(
+                "%(count)s text has not been translated yet. Translate it before you publish this page.",
+                "%(count)s texts have not been translated yet. Translate them before you publish this page.",
+                untranslated,
+            )
+            found.append(Gap("title", message % {"count": untranslated}))
+        return found
+
+    def refuse_gaps(self) -> None:
+        """Raise a ValidationError that names every gap at its field.
+
+        Raises:
+            ValidationError: when anything stands in the way of publishing.
+        """
+        errors: dict[str, list[Any]] = {}
+        for gap in self.gaps():
+            errors.setdefault(gap.field, []).append(gap.message)
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save the row; see the class for what goes along with it, in one transaction."""
+        if self.alias_of_id or kwargs.get("update_fields") is not None:
+            return super().save(clean=clean, **kwargs)
+        if clean and self.live:
+            self.refuse_gaps()
+        if self.locale_id is None:  # brand new: Wagtail gives it the language of its parent, and it has no siblings
+            return super().save(clean=clean, **kwargs)
+        with transaction.atomic():
+            if not self.is_source:
+                self._take_facts()
+                return super().save(clean=clean, **kwargs)
+            before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+            result = super().save(clean=clean, **kwargs)
+            if self.live and before is not None:
+                self._carry_to_siblings(before)
+            return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        if not self.is_source and not self.alias_of_id:
+            self._take_facts()
+        return super().save_revision(*args, **kwargs)
+
+    # -- carrying facts ----------------------------------------------------------------------------------------
+
+    def _take_facts(self, changed: frozenset[str] = frozenset()) -> None:
+        """Take the facts of the Dutch page and work out which words are still Dutch and which are out of date."""
+        source = self.source_page()
+        if source is None:
+            return
+        was_untranslated = set(self.untranslated)
+        source_words = words_by_path(source)
+        borrowed = carry_facts(source, self)
+        own_words = words_by_path(self)
+        if not getattr(self, "_carrying", False) and self.untranslated_strings() == 0:
+            self.outdated = []
+            if Translation.objects.filter(
+                source__object_id=self.translation_key, target_locale_id=self.locale_id, enabled=True
+            ).exists():
+                was_untranslated = set()
+        still_dutch = {
+            path
+            for path in was_untranslated & set(source_words)
+            if same_words(own_words.get(path, []), source_words[path])
+        }
+        self.untranslated = sorted(borrowed | still_dutch)
+        self.outdated = sorted((set(self.outdated) | changed) & set(own_words) - set(self.untranslated))
+
+    def _carry_to_siblings(self, before: Self) -> None:
+        """Bring the facts of this page to every sibling, live row and newest draft, and refresh the translator's text."""
+        old_words, new_words = words_by_path(before), words_by_path(self)
+        changed = frozenset(
+            path for path, said in new_words.items() if path in old_words and not same_words(old_words[path], said)
+        )
+        source = TranslationSource.objects.get_for_instance_or_none(self)
+        if source is not None:
+            source.update_from_db()
+        for sibling in self.siblings().select_for_update(of=("self",)):
+            draft = sibling.latest_revision if sibling.has_unpublished_changes or not sibling.live else None
+            sibling._carrying = True
+            sibling._take_facts(changed)
+            super(BilingualPage, sibling).save(clean=sibling.live)
+            if draft is not None:
+                page = draft.as_object()
+                page._carrying = True
+                page._take_facts(changed)
+                draft.content = page.serializable_data()
+                draft.save(update_fields=["content"])
+
+    # -- serving -----------------------------------------------------------------------------------------------
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer a visitor. An alias in another language is not a translation, so it sends the visitor to the original."""
+        if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
+            return HttpResponseRedirect(self.alias_of.get_url(request))
+        return super().serve(request, *args, **kwargs)
+
+
+class BilingualRow(HasWords):
+    """Mixin for rows of a page (inline children that are also `TranslatableMixin`): same split of words and facts."""
+

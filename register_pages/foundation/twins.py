@@ -1,0 +1,57 @@
+"""Lists in two languages: made of Dutch rows, shown in English words where a live English page has them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from register_pages.foundation.pages import BilingualPage
+
+
+class Entry(NamedTuple):
+    """One row of a list: the page whose words are shown, and the Dutch page whose facts count."""
+
+    page: BilingualPage
+    source: BilingualPage
+
+    @property
+    def only_in_dutch(self) -> bool:
+        """Whether the words are Dutch although the visitor reads another language."""
+        return self.page is self.source and get_language() != settings.LANGUAGE_CODE
+
+    @property
+    def lang(self) -> str:
+        """Language of the words when it differs from the language of the site, else empty: for a `lang` attribute."""
+        return settings.LANGUAGE_CODE if self.only_in_dutch else ""
+
+
+def in_visitors_language(sources: Iterable[BilingualPage]) -> list[Entry]:
+    """Pair Dutch pages with what a visitor reads: the live page in the active language, else the Dutch one.
+
+    Keeps the order. One query per page type, whatever the number of rows; none at all in Dutch.
+    """
+    rows = list(sources)
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE or not rows:
+        return [Entry(row, row) for row in rows]
+    twins: dict[object, BilingualPage] = {}
+    for model in {type(row) for row in rows}:
+        keys = [row.translation_key for row in rows if type(row) is model]
+        found = model.objects.translated().public().filter(locale__language_code=language, translation_key__in=keys)
+        twins.update((twin.translation_key, twin) for twin in found)
+    return [Entry(twins.get(row.translation_key, row), row) for row in rows]
+
+
+def nearest_translated(page: Page, language: str) -> Page | None:
+    """Return the live translation of the page, or of its nearest ancestor that has one, in `language`."""
+    ancestors = list(page.get_ancestors(inclusive=True).filter(depth__gt=1))
+    keys = [ancestor.translation_key for ancestor in ancestors]
+    found = {
+        twin.translation_key: twin
+        for twin in Page.objects.live()
+        .public()
+        .filter(translation_key__in=keys, locale__language_code=language, alias_of=None)
+    }
+    return next((found[key] for key in reversed(keys) if key in found), None)

@@ -1,0 +1,61 @@
+"""Which fields of a translatable model hold words and which hold facts.
+
+Words are translated; facts (dates, classes, identifiers, numbers, links) are the same in every language and cannot be
+changed in a translation. A model lists its `words`; every other field that it declares itself is a fact.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.functional import classproperty
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+
+class HasWords:
+    """Mixin for translatable models: tells wagtail-localize which fields are facts."""
+
+    words: ClassVar[tuple[str, ...]] = ()
+
+    @classproperty
+    def facts(cls) -> list[str]:  # noqa: N805
+        """Names of the fields that do not depend on language, in the order of the model."""
+        return [
+            field.name
+            for field in (*cls._meta.fields, *cls._meta.many_to_many)  # type: ignore[attr-defined]
+            if field.editable and field.name not in cls.words and not _belongs_to_wagtail(field)
+        ]
+
+    @classproperty
+    def override_translatable_fields(cls) -> list[SynchronizedField]:  # noqa: N805
+        """The facts, in the form that wagtail-localize asks for."""
+        return [SynchronizedField(name, overridable=False) for name in cls.facts]
+
+
+def _belongs_to_wagtail(field: models.Field) -> bool:
+    model = field.model
+    return model is Page or field.primary_key or field.name in ("locale", "translation_key", "page")
+
+
+def words_by_path(instance: TranslatableMixin) -> dict[str, list[StringSegmentValue | TemplateSegmentValue]]:
+    """Return the words of an object by the path at which they stand.
+
+    A path is `field`, `stream.<block id>.<name>` or `children.<translation key>.<field>`. Rich text gives several
+    segments at one path: a template followed by its strings. Empty words have no path.
+    """
+    found: dict[str, list[StringSegmentValue | TemplateSegmentValue]] = {}
+    for segment in extract_segments(instance):
+        if isinstance(segment, StringSegmentValue | TemplateSegmentValue):
+            found.setdefault(segment.path, []).append(segment)
+    return found
+
+
+def same_words(one: list, other: list) -> bool:
+    """Tell whether two lists of segments from `words_by_path` say the same."""
+    return [_said(segment) for segment in one] == [_said(segment) for segment in other]
+
+
+def _said(segment: StringSegmentValue | TemplateSegmentValue) -> str:
+    return segment.template if isinstance(segment, TemplateSegmentValue) else segment.string.data

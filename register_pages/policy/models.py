@@ -1,0 +1,142 @@
+"""Policy documents and their versions."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.documents import get_document_model_string
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from register_pages.foundation.blocks import (
+    PARAGRAPH_FEATURES,
+    Fact,
+    PartialDateBlock,
+    ReferencesBlock,
+    SectionBlock,
+)
+from register_pages.foundation.fields import PartialDateField
+from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.policy.choices import PolicyStatus
+
+EIGHT_PARTS = (
+    _("Vision and aims"),
+    _("Governance and organisation"),
+    _("Assessment and escalation"),
+    _("GDPR and AI Act"),
+    _("Register and transparency"),
+    _("Participation and explainability"),
+    _("Suppliers and procurement"),
+    _("Monitoring and evaluation"),
+)
+
+
+def eight_parts() -> list[tuple[str, dict[str, str]]]:
+    """Return the sections that a new policy document starts with; editors may reorder or remove
+    them. Their headings are in Dutch, whatever the language of the editor: Dutch is the source."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return [("section", {"heading": str(heading), "body": ""}) for heading in EIGHT_PARTS]
+
+
+class PolicyIndexPage(BilingualPage, Page):
+    """The list of policy documents."""
+
+    words = ("introduction",)
+
+    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["register_pages.PolicyPage"]
+    template = "register_pages/policy/policy_index_page.html"
+
+    class Meta:
+        verbose_name = _("policy documents")
+        verbose_name_plural = _("policy documents")
+
+
+class VersionNumberBlock(Fact, blocks.CharBlock):
+    """The number of a version, the same in both languages."""
+
+
+class VersionBlock(blocks.StructBlock):
+    """A version of the document and what changed in it."""
+
+    version = VersionNumberBlock(label=_("Version"), max_length=20)
+    date = PartialDateBlock(label=_("Date"), required=False)
+    what_changed = blocks.TextBlock(label=_("What changed"))
+
+    class Meta:
+        icon = "history"
+        label = _("Version")
+
+
+class PolicyPage(BilingualPage, Page):
+    """A policy document, from vision to agreements."""
+
+    words = ("summary", "adopted_by", "sections", "versions", "references")
+
+    summary = models.TextField(_("summary"), blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=PolicyStatus, default=PolicyStatus.DRAFT)
+    adopted_by = models.CharField(_("adopted by"), max_length=250, blank=True, help_text=_("A body, such as the council."))
+    adopted_on = PartialDateField(_("adopted on"))
+    valid_from = PartialDateField(_("valid from"))
+    next_review = models.DateField(_("next yearly review"), null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("replaced by")
+    )
+    sections = StreamField([("section", SectionBlock())], blank=True, default=eight_parts, verbose_name=_("sections"))
+    versions = StreamField([("version", VersionBlock())], blank=True, verbose_name=_("versions"))
+    systems = ParentalManyToManyField(
+        "register_pages.AISystemPage", blank=True, related_name="policies", verbose_name=_("related systems")
+    )
+    document = models.ForeignKey(
+        get_document_model_string(),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document to download"),
+    )
+    references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("links and documents"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("status"), FieldPanel("adopted_by")]),
+                FieldRowPanel([FieldPanel("adopted_on"), FieldPanel("valid_from"), FieldPanel("next_review")]),
+                PageChooserPanel("replaced_by"),
+            ],
+            heading=_("Status"),
+        ),
+        FieldPanel("sections"),
+        FieldPanel("versions"),
+        FieldPanel("systems"),
+        FieldPanel("document"),
+        FieldPanel("references"),
+    ]
+    parent_page_types = ["register_pages.PolicyIndexPage"]
+    subpage_types: list[str] = []
+    template = "register_pages/policy/policy_page.html"
+
+    class Meta:
+        verbose_name = _("policy document")
+        verbose_name_plural = _("policy documents")
+
+    def missing_for_publication(self) -> list[Gap]:
+        """A policy has a summary and text; when adopted it says by whom and when; when replaced, by what."""
+        found = []
+        if not self.summary:
+            found.append(Gap("summary", _("Fill this in before you publish the page.")))
+        if not any(block.value["body"] for block in self.sections):
+            found.append(Gap("sections", _("Write at least one section.")))
+        if self.status == PolicyStatus.ADOPTED and not (self.adopted_by and self.adopted_on):
+            found.append(Gap("adopted_by", _("Say who adopted this policy, and when.")))
+        if self.status == PolicyStatus.REPLACED and not self.replaced_by_id:
+            found.append(Gap("replaced_by", _("Choose the policy that replaced this one.")))
+        return found

@@ -1,0 +1,114 @@
+"""English words stay when Dutch changes; what is Dutch or out of date is known, part by part."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.models import Locale
+
+from register_pages.ai_system.models import AffectedDecision, AISystemPage
+from tests.translating import fill_in, publish, submit
+
+
+def edit_dutch(page: AISystemPage, **changes: object) -> AISystemPage:
+    """Change the Dutch page as an editor does, publish it, and return it fresh."""
+    draft = page.get_latest_revision_as_object()
+    for name, value in changes.items():
+        setattr(draft, name, value)
+    draft.save_revision().publish()
+    return AISystemPage.objects.get(pk=page.pk)
+
+
+def fresh(page: AISystemPage) -> AISystemPage:
+    return AISystemPage.objects.get(pk=page.pk)
+
+
+def test_a_changed_dutch_text_leaves_the_english_words_and_marks_them_out_of_date(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage
+) -> None:
+    edit_dutch(scan_car, fact_why="Dit is nieuw.")
+    english = fresh(scan_car_in_english)
+    assert english.fact_why == "EN Zo controleren wij sneller."
+    assert english.outdated == ["fact_why"]
+    assert english.untranslated == []
+
+
+def test_a_new_dutch_text_stands_in_dutch_and_is_marked_as_such(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage
+) -> None:
+    edit_dutch(scan_car, monitoring="<p>Elk kwartaal.</p>")
+    english = fresh(scan_car_in_english)
+    assert "Elk kwartaal" in english.monitoring
+    assert english.untranslated == ["monitoring"]
+
+
+def test_a_cleared_dutch_text_is_gone_in_english_too(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage
+) -> None:
+    edit_dutch(scan_car, impact="")
+    assert fresh(scan_car_in_english).impact == ""
+
+
+def test_new_and_removed_blocks_follow_while_translated_ones_keep_their_words(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage, english: Locale
+) -> None:
+    gemeentewet = {"type": "law", "id": "a1", "value": {"title": "Gemeentewet", "url": "", "explanation": "Regels."}}
+    scan_car = edit_dutch(scan_car, laws=[gemeentewet])
+    translation = submit(scan_car, english)
+    fill_in(translation)
+    publish(translation)
+    assert fresh(scan_car_in_english).laws[0].value["title"] == "EN Gemeentewet"
+
+    gemeentewet["value"]["url"] = "https://wetten.overheid.nl/BWBR0005416"
+    awb = {"type": "law", "id": "b2", "value": {"title": "Awb", "url": "", "explanation": ""}}
+    scan_car = edit_dutch(scan_car, laws=[awb, gemeentewet])
+    english_page = fresh(scan_car_in_english)
+    assert [block.value["title"] for block in english_page.laws] == ["Awb", "EN Gemeentewet"]
+    assert english_page.laws[1].value["url"] == "https://wetten.overheid.nl/BWBR0005416"
+    assert english_page.untranslated == ["laws.b2.title"]
+    assert [block.value["title"] for block in scan_car.laws] == ["Awb", "Gemeentewet"]
+
+    edit_dutch(scan_car, laws=[awb])
+    assert [block.value["title"] for block in fresh(scan_car_in_english).laws] == ["Awb"]
+
+
+def test_new_and_removed_rows_follow_too(scan_car: AISystemPage, scan_car_in_english: AISystemPage) -> None:
+    scan_car = edit_dutch(
+        scan_car, decisions=[AffectedDecision(decision="Naheffing", objection_url="https://waterveen.example/b")]
+    )
+    row = fresh(scan_car_in_english).decisions.get()
+    assert row.decision == "Naheffing"
+    assert row.objection_url == "https://waterveen.example/b"
+    assert fresh(scan_car_in_english).untranslated == [f"decisions.{row.translation_key}.decision"]
+    scan_car = edit_dutch(scan_car, decisions=[])
+    assert not fresh(scan_car_in_english).decisions.exists()
+
+
+def test_an_incomplete_translation_cannot_go_live(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage, english: Locale
+) -> None:
+    scan_car = edit_dutch(scan_car, fact_why="Dit is nieuw.")
+    translation = submit(scan_car, english)
+    with pytest.raises(ValidationError, match="not been translated|nog niet vertaald"):
+        publish(translation)
+    assert fresh(scan_car_in_english).fact_why == "EN Zo controleren wij sneller."
+
+
+def test_translating_what_was_out_of_date_clears_the_marks(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage, english: Locale
+) -> None:
+    scan_car = edit_dutch(scan_car, fact_why="Dit is nieuw.", monitoring="<p>Elk kwartaal.</p>")
+    translation = submit(scan_car, english)
+    fill_in(translation)
+    publish(translation)
+    page = fresh(scan_car_in_english)
+    assert page.fact_why == "EN Dit is nieuw."
+    assert page.untranslated == []
+    assert page.outdated == []
+
+
+def test_facts_typed_into_an_english_draft_are_refused_in_favour_of_the_dutch_ones(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage
+) -> None:
+    page = scan_car_in_english
+    page.lifecycle = "out_of_use"
+    page.save_revision().publish()
+    assert fresh(scan_car_in_english).lifecycle == "in_use"
