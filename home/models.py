@@ -1,6 +1,10 @@
 """The front door: home, explanatory pages, contact, accessibility, privacy, and the legal calendar."""
 
+from itertools import groupby
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -8,13 +12,19 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from home.choices import ExplanationKind
+from register_pages.ai_system.models import AISystemIndexPage
+from register_pages.dialogue.models import DialogueIndexPage
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock, SectionBlock
 from register_pages.foundation.fields import PartialDateField
+from register_pages.foundation.listing import listed_below, source_of
 from register_pages.foundation.named import in_language
 from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.twins import in_visitors_language
+from register_pages.plain_language.models import GlossaryPage
+from register_pages.text_index.findable import Findable
 
 
-class HomePage(BilingualPage, Page):
+class HomePage(Findable, BilingualPage, Page):
     """The front page of a municipality's site."""
 
     words = ("introduction",)
@@ -29,8 +39,30 @@ class HomePage(BilingualPage, Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the municipality's own register, dialogue tables and explanations have to show."""
+        context = super().get_context(request, *args, **kwargs)
+        source = source_of(self)
+        explanations = listed_below(source, ExplanatoryPage).defer_streamfields().order_by("path")[:6]
+        context["explanations"] = in_visitors_language(explanations)
+        # A register that came in from elsewhere stands below the municipality's own one, and does not count here.
+        register = listed_below(source, AISystemIndexPage).order_by("path").first()
+        if register:
+            newest = register.systems().defer_streamfields().order_by("-first_published_at", "pk")[:5]
+            context |= {
+                "register": in_visitors_language([register])[0],
+                "counts": register.counts(),
+                "theme_counts": register.theme_counts(),
+                "newest": in_visitors_language(newest),
+            }
+        dialogue = listed_below(source, DialogueIndexPage).order_by("path").first()
+        if dialogue:
+            upcoming, _past = dialogue.agenda()
+            context["next_event"] = next((event for event in upcoming if event.next_session), None)
+        return context
 
-class ExplanationIndexPage(BilingualPage, Page):
+
+class ExplanationIndexPage(Findable, BilingualPage, Page):
     """The list of explanatory pages."""
 
     words = ("introduction",)
@@ -45,6 +77,20 @@ class ExplanationIndexPage(BilingualPage, Page):
     class Meta:
         verbose_name = _("explanatory pages")
         verbose_name_plural = _("explanatory pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the explanatory pages by kind, in the order of the kinds and then of the tree, and the glossary."""
+        pages = in_visitors_language(
+            listed_below(source_of(self), ExplanatoryPage).defer_streamfields().order_by("path")
+        )
+        kinds = list(ExplanationKind)
+        pages.sort(key=lambda entry: kinds.index(entry.source.kind))
+        groups = groupby(pages, key=lambda entry: entry.source.kind)
+        glossary = in_visitors_language(listed_below(source_of(self), GlossaryPage).order_by("path"))
+        return super().get_context(request, *args, **kwargs) | {
+            "groups": [(ExplanationKind(kind).label, list(entries)) for kind, entries in groups],
+            "glossary": glossary,
+        }
 
 
 class LegalDate(models.Model):
@@ -94,16 +140,14 @@ class QuestionBlock(blocks.StructBlock):
         label = _("Question")
 
 
-class ExplanatoryPage(BilingualPage, Page):
+class ExplanatoryPage(Findable, BilingualPage, Page):
     """An article, questions and answers, learning material, prohibited practices, or an agreement."""
 
     words = ("summary", "body", "references")
 
     kind = models.CharField(_("kind"), max_length=20, choices=ExplanationKind, default=ExplanationKind.ARTICLE)
     summary = models.TextField(_("summary"), blank=True)
-    body = StreamField(
-        [("section", SectionBlock()), ("question", QuestionBlock())], blank=True, verbose_name=_("text")
-    )
+    body = StreamField([("section", SectionBlock()), ("question", QuestionBlock())], blank=True, verbose_name=_("text"))
     law_dates = models.BooleanField(_("show the legal dates below the text"), default=False)
     reviewed_on = models.DateField(_("last checked"), null=True, blank=True)
     references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("links and documents"))
@@ -124,6 +168,11 @@ class ExplanatoryPage(BilingualPage, Page):
         verbose_name = _("explanatory page")
         verbose_name_plural = _("explanatory pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the legal calendar where the page asks for it."""
+        dates = list(LegalDate.objects.all()) if self.law_dates else []
+        return super().get_context(request, *args, **kwargs) | {"legal_dates": dates}
+
     def missing_for_publication(self) -> list[Gap]:
         """A page explains something: it has a summary, which lists show, and a text."""
         return [
@@ -133,7 +182,7 @@ class ExplanatoryPage(BilingualPage, Page):
         ]
 
 
-class _PageWithSections(BilingualPage, Page):
+class _PageWithSections(Findable, BilingualPage, Page):
     """Abstract base of pages that add words of the municipality to what stands in its settings."""
 
     words = ("introduction", "sections")

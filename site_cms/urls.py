@@ -1,8 +1,38 @@
-from django.urls import include, path
+"""Every address of the site. Addresses without a language come first; the rest stands below /nl/ and /en/."""
+
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-urlpatterns = [path("admin/", include(wagtailadmin_urls)), path("documents/", include(wagtaildocs_urls))]
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+from search.views import search
+from site_cms import views
+
+handler404 = "site_cms.views.page_not_found"
+handler500 = "site_cms.views.server_error"
+
+urlpatterns = [
+    path("", views.front_door, name="front_door"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", views.healthz, name="healthz"),
+    path("toegankelijkheid", views.accessibility, name="accessibility"),
+]
+
+if settings.SERVE_MEDIA:
+    # Only what is public: documents go through Wagtail, which asks who may see them.
+    urlpatterns += [
+        re_path(r"^media/(?P<path>(?:images|original_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
+    ]
+
+urlpatterns += i18n_patterns(
+    path(_("search/"), search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

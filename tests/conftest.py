@@ -11,6 +11,8 @@ from register_pages.ai_system.models import AISystemIndexPage, AISystemPage
 from register_pages.organisation.models import Organisation
 from tests.translating import translate
 
+pytest_plugins = ["tests.databases", "tests.gates"]
+
 
 @pytest.fixture
 def dutch(db: None) -> Locale:

@@ -1,6 +1,9 @@
 """Public summaries of impact assessments: DPIA, FRIA and IAMA."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,10 +15,13 @@ from register_pages.ai_system.models import AISystemPage
 from register_pages.dpia.choices import SummaryKind
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock
 from register_pages.foundation.fields import PartialDateField
+from register_pages.foundation.listing import by_visible_title, listed_below, source_of, without_restriction
 from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.twins import in_visitors_language
+from register_pages.text_index.findable import Findable
 
 
-class AssessmentIndexPage(BilingualPage, Page):
+class AssessmentIndexPage(Findable, BilingualPage, Page):
     """The list of published summaries."""
 
     words = ("introduction",)
@@ -30,6 +36,11 @@ class AssessmentIndexPage(BilingualPage, Page):
     class Meta:
         verbose_name = _("impact assessments")
         verbose_name_plural = _("impact assessments")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the published summaries."""
+        summaries = by_visible_title(listed_below(source_of(self), AssessmentSummaryPage).defer_streamfields())
+        return super().get_context(request, *args, **kwargs) | {"entries": in_visitors_language(summaries)}
 
 
 class AssessedRiskBlock(blocks.StructBlock):
@@ -46,7 +57,7 @@ class AssessedRiskBlock(blocks.StructBlock):
         label = _("Risk")
 
 
-class AssessmentSummaryPage(BilingualPage, Page):
+class AssessmentSummaryPage(Findable, BilingualPage, Page):
     """The summary of one assessment. Which systems it is about follows from the assessments of those systems."""
 
     words = (
@@ -124,6 +135,11 @@ class AssessmentSummaryPage(BilingualPage, Page):
         """Return the live Dutch pages of the systems whose assessments refer to this summary."""
         key = models.Q(assessments__summary_page__translation_key=self.translation_key)
         return AISystemPage.objects.live().in_source_language().filter(key).distinct().order_by("title")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the systems that this summary is about."""
+        systems = in_visitors_language(without_restriction(self.systems()).defer_streamfields())
+        return super().get_context(request, *args, **kwargs) | {"systems": systems}
 
     def missing_for_publication(self) -> list[Gap]:
         """A summary says in short what was assessed, what was decided, and where the full text is or why it is not."""

@@ -27,9 +27,7 @@ def carry_facts(source: TranslatableMixin, target: TranslatableMixin) -> set[str
     copy_synchronised_fields(source, target)
     _copy_cleared_relations(source, target)
     segments = [
-        segment
-        for path, source_segments in source_words.items()
-        for segment in own_words.get(path, source_segments)
+        segment for path, source_segments in source_words.items() for segment in own_words.get(path, source_segments)
     ]
     ingest_segments(source, target, source.locale, target.locale, segments)
     return set(source_words) - set(own_words)

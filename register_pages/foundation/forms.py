@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.utils.html import strip_tags
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import RichTextField
 
 
 class PublishForm(WagtailAdminPageForm):
@@ -10,6 +12,14 @@ class PublishForm(WagtailAdminPageForm):
 
     Saving a draft asks nothing: the editor can stop half-way and lose nothing.
     """
+
+    def clean(self) -> dict[str, Any]:
+        """Keep an emptied rich text empty: the editor sends an empty paragraph."""
+        cleaned = super().clean()
+        for field in self._meta.model._meta.fields:
+            if isinstance(field, RichTextField) and not strip_tags(cleaned.get(field.name) or "").strip():
+                cleaned[field.name] = ""
+        return cleaned
 
     def is_valid(self) -> bool:
         """Validate; when the editor publishes or submits, the page's own rules count as well."""

@@ -13,7 +13,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from register_pages.foundation.carry_facts import carry_facts
 from register_pages.foundation.forms import PublishForm
 from register_pages.foundation.querysets import BilingualManager
-from register_pages.foundation.words import HasWords, same_words, words_by_path
+from register_pages.foundation.words import HasWords, is_sentence, same_words, words_by_path
 
 
 class Gap(NamedTuple):
@@ -42,6 +42,29 @@ class BilingualPage(HasWords, models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, clean: bool = True, **kwargs: Any) -> Any:
+        """Save the row; see the class for what goes along with it, in one transaction."""
+        if self.alias_of_id or kwargs.get("update_fields") is not None:
+            return super().save(clean=clean, **kwargs)
+        if clean and self.live:
+            self.refuse_gaps()
+        if self.locale_id is None:  # brand new: Wagtail gives it the language of its parent, and it has no siblings
+            return super().save(clean=clean, **kwargs)
+        with transaction.atomic():
+            if not self.is_source:
+                self._take_facts()
+                return super().save(clean=clean, **kwargs)
+            before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+            result = super().save(clean=clean, **kwargs)
+            if self.live and before is not None:
+                self._carry_to_siblings(before)
+            return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        if not self.is_source and not self.alias_of_id:
+            self._take_facts()
+        return super().save_revision(*args, **kwargs)
 
     # -- language ----------------------------------------------------------------------------------------------
 
@@ -73,13 +96,17 @@ class BilingualPage(HasWords, models.Model):
             .select_related("locale")
         )
 
-    def untranslated_strings(self) -> int:
-        """Return how many texts of this translation lack words of its own; 0 when it is not kept by wagtail-localize."""
+    def translation(self) -> Translation | None:
+        """Return the record of wagtail-localize when translators keep this page, else None."""
         if self.locale_id is None or self.is_source:
-            return 0
-        translation = Translation.objects.filter(
+            return None
+        return Translation.objects.filter(
             source__object_id=self.translation_key, target_locale=self.locale, enabled=True
         ).first()
+
+    def open_texts(self) -> int:
+        """Return how many texts of this page translators have left open; 0 when they do not keep it."""
+        translation = self.translation()
         if translation is None:
             return 0
         translated = StringTranslation.objects.filter(
@@ -99,14 +126,14 @@ class BilingualPage(HasWords, models.Model):
     def gaps(self) -> list[Gap]:
         """Return everything that stands in the way of publishing, in the language of the editor."""
         found = self.missing_for_publication()
-        untranslated = self.untranslated_strings()
-        if untranslated:
+        left_open = self.open_texts()
+        if left_open:
             message = ngettext(
                 "%(count)s text has not been translated yet. Translate it before you publish this page.",
                 "%(count)s texts have not been translated yet. Translate them before you publish this page.",
-                untranslated,
+                left_open,
             )
-            found.append(Gap("title", message % {"count": untranslated}))
+            found.append(Gap("title", message % {"count": left_open}))
         return found
 
     def refuse_gaps(self) -> None:
@@ -121,72 +148,50 @@ class BilingualPage(HasWords, models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def save(self, clean: bool = True, **kwargs: Any) -> Any:
-        """Save the row; see the class for what goes along with it, in one transaction."""
-        if self.alias_of_id or kwargs.get("update_fields") is not None:
-            return super().save(clean=clean, **kwargs)
-        if clean and self.live:
-            self.refuse_gaps()
-        if self.locale_id is None:  # brand new: Wagtail gives it the language of its parent, and it has no siblings
-            return super().save(clean=clean, **kwargs)
-        with transaction.atomic():
-            if not self.is_source:
-                self._take_facts()
-                return super().save(clean=clean, **kwargs)
-            before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
-            result = super().save(clean=clean, **kwargs)
-            if self.live and before is not None:
-                self._carry_to_siblings(before)
-            return result
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        if not self.is_source and not self.alias_of_id:
-            self._take_facts()
-        return super().save_revision(*args, **kwargs)
-
     # -- carrying facts ----------------------------------------------------------------------------------------
 
-    def _take_facts(self, changed: frozenset[str] = frozenset()) -> None:
-        """Take the facts of the Dutch page and work out which words are still Dutch and which are out of date."""
+    def _take_facts(self) -> None:
+        """Take the facts of the Dutch page, and work out which words are still Dutch and which are out of date."""
         source = self.source_page()
         if source is None:
             return
-        was_untranslated = set(self.untranslated)
         source_words = words_by_path(source)
         borrowed = carry_facts(source, self)
         own_words = words_by_path(self)
-        if not getattr(self, "_carrying", False) and self.untranslated_strings() == 0:
+        same = {path for path, said in source_words.items() if same_words(own_words.get(path, []), said)}
+        if getattr(self, "_carrying", False):
+            still_dutch = same & set(self.untranslated)
+        elif self.translation() is None:  # kept by hand: a whole sentence that equals the Dutch one is Dutch
+            still_dutch = {path for path in same if is_sentence(source_words[path])}
             self.outdated = []
-            if Translation.objects.filter(
-                source__object_id=self.translation_key, target_locale_id=self.locale_id, enabled=True
-            ).exists():
-                was_untranslated = set()
-        still_dutch = {
-            path
-            for path in was_untranslated & set(source_words)
-            if same_words(own_words.get(path, []), source_words[path])
-        }
+        elif self.open_texts() == 0:
+            still_dutch = set()
+            self.outdated = []
+        else:
+            still_dutch = same & set(self.untranslated)
         self.untranslated = sorted(borrowed | still_dutch)
-        self.outdated = sorted((set(self.outdated) | changed) & set(own_words) - set(self.untranslated))
+        self.outdated = sorted(set(self.outdated) & set(own_words) - set(self.untranslated))
 
     def _carry_to_siblings(self, before: Self) -> None:
         """Bring the facts of this page to every sibling, live row and newest draft, and refresh the translator's text."""
         old_words, new_words = words_by_path(before), words_by_path(self)
-        changed = frozenset(
+        changed = {
             path for path, said in new_words.items() if path in old_words and not same_words(old_words[path], said)
-        )
+        }
         source = TranslationSource.objects.get_for_instance_or_none(self)
         if source is not None:
             source.update_from_db()
         for sibling in self.siblings().select_for_update(of=("self",)):
-            draft = sibling.latest_revision if sibling.has_unpublished_changes or not sibling.live else None
+            draft = sibling.latest_revision
             sibling._carrying = True
-            sibling._take_facts(changed)
+            sibling.outdated = sorted(changed.union(sibling.outdated))
+            sibling._take_facts()
             super(BilingualPage, sibling).save(clean=sibling.live)
             if draft is not None:
                 page = draft.as_object()
                 page._carrying = True
-                page._take_facts(changed)
+                page.outdated = sorted(changed.union(page.outdated))
+                page._take_facts()
                 draft.content = page.serializable_data()
                 draft.save(update_fields=["content"])
 
@@ -197,8 +202,3 @@ class BilingualPage(HasWords, models.Model):
         if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
             return HttpResponseRedirect(self.alias_of.get_url(request))
         return super().serve(request, *args, **kwargs)
-
-
-class BilingualRow(HasWords):
-    """Mixin for rows of a page (inline children that are also `TranslatableMixin`): same split of words and facts."""
-

@@ -4,6 +4,7 @@ Words are translated; facts (dates, classes, identifiers, numbers, links) are th
 changed in a translation. A model lists its `words`; every other field that it declares itself is a fact.
 """
 
+import re
 from typing import ClassVar
 
 from django.db import models
@@ -12,6 +13,8 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+_BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
 class HasWords:
@@ -57,5 +60,11 @@ def same_words(one: list, other: list) -> bool:
     return [_said(segment) for segment in one] == [_said(segment) for segment in other]
 
 
+def is_sentence(said: list) -> bool:
+    """Tell whether a list of segments holds a text of five words or more, which cannot be the same in two languages."""
+    return any(isinstance(segment, StringSegmentValue) and len(segment.string.data.split()) >= 5 for segment in said)
+
+
 def _said(segment: StringSegmentValue | TemplateSegmentValue) -> str:
-    return segment.template if isinstance(segment, TemplateSegmentValue) else segment.string.data
+    # The editor gives each paragraph a new random key; that is not a change of words.
+    return _BLOCK_KEY.sub("", segment.template) if isinstance(segment, TemplateSegmentValue) else segment.string.data

@@ -1,6 +1,11 @@
 """The glossary: terms explained in plain words, in both languages on one row."""
 
+import unicodedata
+from itertools import groupby
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -10,6 +15,7 @@ from wagtail.search import index
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES
 from register_pages.foundation.named import in_language
 from register_pages.foundation.pages import BilingualPage
+from register_pages.text_index.findable import Findable
 
 
 class GlossaryTerm(index.Indexed, models.Model):
@@ -21,7 +27,9 @@ class GlossaryTerm(index.Indexed, models.Model):
     definition_en = models.TextField(_("definition in English"), help_text=_("One or two plain sentences."))
     example_nl = models.TextField(_("example in Dutch"), blank=True)
     example_en = models.TextField(_("example in English"), blank=True)
-    also_nl = models.CharField(_("other words in Dutch"), max_length=250, blank=True, help_text=_("Separated by commas."))
+    also_nl = models.CharField(
+        _("other words in Dutch"), max_length=250, blank=True, help_text=_("Separated by commas.")
+    )
     also_en = models.CharField(
         _("other words in English"), max_length=250, blank=True, help_text=_("Separated by commas.")
     )
@@ -67,7 +75,7 @@ class GlossaryTerm(index.Indexed, models.Model):
         return in_language(self, "also")
 
 
-class GlossaryPage(BilingualPage, Page):
+class GlossaryPage(Findable, BilingualPage, Page):
     """All terms on one page."""
 
     words = ("introduction",)
@@ -82,3 +90,19 @@ class GlossaryPage(BilingualPage, Page):
     class Meta:
         verbose_name = _("glossary")
         verbose_name_plural = _("glossaries")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the terms by first letter, in the order of the visitor's language."""
+        terms = sorted(GlossaryTerm.objects.all(), key=lambda term: _plain(term.term))
+        letters = [(letter, list(group)) for letter, group in groupby(terms, key=_first_letter)]
+        return super().get_context(request, *args, **kwargs) | {"letters": letters}
+
+
+def _plain(word: str) -> str:
+    """Return a word as it is sorted: without accents or capitals."""
+    return unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().casefold()
+
+
+def _first_letter(term: GlossaryTerm) -> str:
+    first = _plain(term.term)[:1]
+    return first.upper() if first.isalpha() else "0-9"

@@ -11,3 +11,6 @@ class PolicyStatus(models.TextChoices):
     ADOPTED = "adopted", _("Adopted")
     REPLACED = "replaced", _("Replaced")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+ENDED = [PolicyStatus.REPLACED, PolicyStatus.WITHDRAWN]

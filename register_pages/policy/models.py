@@ -1,7 +1,10 @@
 """Policy documents and their versions."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -19,8 +22,11 @@ from register_pages.foundation.blocks import (
     SectionBlock,
 )
 from register_pages.foundation.fields import PartialDateField
+from register_pages.foundation.listing import by_visible_title, listed_below, source_of, titles_in_visitors_language
 from register_pages.foundation.pages import BilingualPage, Gap
-from register_pages.policy.choices import PolicyStatus
+from register_pages.foundation.twins import in_visitors_language
+from register_pages.policy.choices import ENDED, PolicyStatus
+from register_pages.text_index.findable import Findable
 
 EIGHT_PARTS = (
     _("Vision and aims"),
@@ -35,13 +41,15 @@ EIGHT_PARTS = (
 
 
 def eight_parts() -> list[tuple[str, dict[str, str]]]:
-    """Return the sections that a new policy document starts with; editors may reorder or remove
-    them. Their headings are in Dutch, whatever the language of the editor: Dutch is the source."""
+    """Return the sections that a new policy document starts with; editors may reorder or remove them.
+
+    Their headings are in Dutch, whatever the language of the editor: Dutch is the source.
+    """
     with translation.override(settings.LANGUAGE_CODE):
         return [("section", {"heading": str(heading), "body": ""}) for heading in EIGHT_PARTS]
 
 
-class PolicyIndexPage(BilingualPage, Page):
+class PolicyIndexPage(Findable, BilingualPage, Page):
     """The list of policy documents."""
 
     words = ("introduction",)
@@ -56,6 +64,12 @@ class PolicyIndexPage(BilingualPage, Page):
     class Meta:
         verbose_name = _("policy documents")
         verbose_name_plural = _("policy documents")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the policy documents: those that hold first, those that were replaced or withdrawn last."""
+        policies = by_visible_title(listed_below(source_of(self), PolicyPage).defer_streamfields())
+        entries = sorted(in_visitors_language(policies), key=lambda entry: entry.source.status in ENDED)
+        return super().get_context(request, *args, **kwargs) | {"entries": entries}
 
 
 class VersionNumberBlock(Fact, blocks.CharBlock):
@@ -74,14 +88,16 @@ class VersionBlock(blocks.StructBlock):
         label = _("Version")
 
 
-class PolicyPage(BilingualPage, Page):
+class PolicyPage(Findable, BilingualPage, Page):
     """A policy document, from vision to agreements."""
 
     words = ("summary", "adopted_by", "sections", "versions", "references")
 
     summary = models.TextField(_("summary"), blank=True)
     status = models.CharField(_("status"), max_length=20, choices=PolicyStatus, default=PolicyStatus.DRAFT)
-    adopted_by = models.CharField(_("adopted by"), max_length=250, blank=True, help_text=_("A body, such as the council."))
+    adopted_by = models.CharField(
+        _("adopted by"), max_length=250, blank=True, help_text=_("A body, such as the council.")
+    )
     adopted_on = PartialDateField(_("adopted on"))
     valid_from = PartialDateField(_("valid from"))
     next_review = models.DateField(_("next yearly review"), null=True, blank=True)
@@ -127,6 +143,19 @@ class PolicyPage(BilingualPage, Page):
     class Meta:
         verbose_name = _("policy document")
         verbose_name_plural = _("policy documents")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the systems it is about, and the policy that took its place."""
+        systems = [system.translation_key for system in self.systems.all()]
+        replaced_by = (
+            titles_in_visitors_language(models.Q(translation_key=self.replaced_by.translation_key))
+            if (self.replaced_by)
+            else []
+        )
+        return super().get_context(request, *args, **kwargs) | {
+            "systems": titles_in_visitors_language(models.Q(translation_key__in=systems)) if systems else [],
+            "replaced_by": next(iter(replaced_by), None),
+        }
 
     def missing_for_publication(self) -> list[Gap]:
         """A policy has a summary and text; when adopted it says by whom and when; when replaced, by what."""

@@ -128,6 +128,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "site_cms" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Without a web server in front, images are served by the application itself.
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 
 WAGTAIL_SITE_NAME = "Glashelder"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")

@@ -1,7 +1,10 @@
 """The AI system page: one record of the register, with everything that is known of one system or algorithm."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
@@ -12,17 +15,19 @@ from register_pages.ai_system import choices
 from register_pages.ai_system.blocks import DataSourceBlock, FlowBlock, LawBlock, PerformanceBlock, RiskBlock
 from register_pages.ai_system.gaps import find_gaps
 from register_pages.ai_system.panels import EDIT_HANDLER
+from register_pages.ai_system.rules import SIX_FACTS
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock
 from register_pages.foundation.fields import ChoiceListField, PartialDateField
 from register_pages.foundation.pages import BilingualPage, Gap
 from register_pages.organisation.models import Department, Organisation
+from register_pages.text_index.findable import Findable
 
 
 def _paragraphs(label: str, help_text: str = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PARAGRAPH_FEATURES, help_text=help_text)
 
 
-class AISystemPage(BilingualPage, Page):
+class AISystemPage(Findable, BilingualPage, Page):
     """A system or algorithm of the municipality.
 
     Tier 1 is what everyone reads: six facts, the flow, and what to do if you disagree. Tier 2 is the rest. Empty means
@@ -91,8 +96,7 @@ class AISystemPage(BilingualPage, Page):
     paused_date = PartialDateField(_("paused since"))
     out_of_use_date = PartialDateField(_("out of use since"))
     rejected_date = PartialDateField(_("rejected on"))
-    lifecycle_reason = models.TextField(
-        _("reason"), blank=True, help_text=_("Why it was paused, stopped or rejected."))
+    lifecycle_reason = models.TextField(_("reason"), blank=True, help_text=_("Why it was paused, stopped or rejected."))
 
     # Classification
     publication_category = models.CharField(
@@ -103,8 +107,7 @@ class AISystemPage(BilingualPage, Page):
     annex_iii_point = models.PositiveSmallIntegerField(
         _("point of Annex III"), choices=choices.AnnexIIIPoint, null=True, blank=True
     )
-    ai_act_role = models.CharField(
-        _("role under the AI Act"), max_length=30, choices=choices.AIActRole, blank=True)
+    ai_act_role = models.CharField(_("role under the AI Act"), max_length=30, choices=choices.AIActRole, blank=True)
     article_6_3_ground = models.CharField(
         _("ground of Article 6(3)"), max_length=1, choices=choices.Article63Ground, blank=True
     )
@@ -142,8 +145,7 @@ class AISystemPage(BilingualPage, Page):
     data_sources = StreamField([("source", DataSourceBlock())], blank=True, verbose_name=_("Data sources"))
     technical_working = _paragraphs(_("Technical working"))
     source_code_url = models.URLField(_("source code"), max_length=500, blank=True)
-    source_code_note = models.CharField(
-        _("why the source code is not public"), max_length=500, blank=True)
+    source_code_note = models.CharField(_("why the source code is not public"), max_length=500, blank=True)
     human_oversight = _paragraphs(_("Human oversight"))
     training = _paragraphs(_("Training of the staff"))
     risk_management = _paragraphs(_("Risk management"))
@@ -165,13 +167,15 @@ class AISystemPage(BilingualPage, Page):
     next_review = models.DateField(_("next check"), null=True, blank=True)
     references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("Links and documents"))
 
+    # A copy is another system: it may not pass for this one.
+    exclude_fields_in_copy = ["own_id", "national_id", "eu_database_id", "source_id", "source_url", "unchecked"]
     edit_handler = EDIT_HANDLER
     parent_page_types = ["register_pages.AISystemIndexPage"]
     subpage_types: list[str] = []
     template = "register_pages/ai_system/ai_system_page.html"
 
     search_fields = [
-        *Page.search_fields,
+        *Findable.search_fields,
         index.FilterField("lifecycle"),
         index.SearchField("summary"),
     ]
@@ -189,3 +193,25 @@ class AISystemPage(BilingualPage, Page):
     def missing_for_publication(self) -> list[Gap]:
         """Return what the rules of the register find missing."""
         return find_gaps(self)
+
+    def lifecycle_dates(self) -> list[tuple[Any, str]]:
+        """Return the states that the system has been in, in the order of a life, each with its partial date."""
+        names = [f"{state.value}_date" for state in choices.Lifecycle]
+        return [(self._meta.get_field(name).verbose_name, getattr(self, name)) for name in names if getattr(self, name)]
+
+    def article_50_labels(self) -> list[Any]:
+        """Return the duties of Article 50 in words."""
+        return self._meta.get_field("article_50_duties").labels(self.article_50_duties)
+
+    def six_facts(self) -> list[tuple[str, Any, str]]:
+        """Return the six answers of tier 1 as field name, question and answer, also when an answer is empty."""
+        return [(name, self._meta.get_field(name).verbose_name, getattr(self, name)) for name in SIX_FACTS]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the rows of the page, each group fetched once."""
+        return super().get_context(request, *args, **kwargs) | {
+            "themes": list(self.themes.all()),
+            "decisions": list(self.decisions.all()),
+            "assessments": list(self.assessments.select_related("document", "summary_page")),
+            "suppliers": list(self.suppliers.select_related("supplier", "product")),
+        }

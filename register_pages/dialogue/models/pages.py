@@ -1,6 +1,10 @@
 """Pages of dialogue tables: what an evening is about, for whom, and what came of it."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -8,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from register_pages.dialogue.agenda import Listed, agenda
 from register_pages.dialogue.choices import FollowUpState
 from register_pages.dialogue.models.session import Session, SessionQuerySet
 from register_pages.foundation.blocks import (
@@ -17,10 +22,13 @@ from register_pages.foundation.blocks import (
     PartialDateBlock,
     ReferencesBlock,
 )
+from register_pages.foundation.listing import listed_below, source_of, titles_in_visitors_language
 from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.twins import in_visitors_language
+from register_pages.text_index.findable import Findable
 
 
-class DialogueIndexPage(BilingualPage, Page):
+class DialogueIndexPage(Findable, BilingualPage, Page):
     """The list of dialogue tables: upcoming first, then past ones with what came of them."""
 
     words = ("introduction",)
@@ -35,6 +43,17 @@ class DialogueIndexPage(BilingualPage, Page):
     class Meta:
         verbose_name = _("dialogue tables")
         verbose_name_plural = _("dialogue tables")
+
+    def agenda(self) -> tuple[list[Listed], list[Listed]]:
+        """Return what is to come and what has been, each as entries with their sessions."""
+        events = in_visitors_language(listed_below(source_of(self), DialogueEventPage).defer_streamfields())
+        sessions = Session.objects.filter(event_key__in=[entry.source.translation_key for entry in events])
+        return agenda(entries=events, sessions=sessions, now=timezone.now())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the dialogue tables to come and those that have been."""
+        upcoming, past = self.agenda()
+        return super().get_context(request, *args, **kwargs) | {"upcoming": upcoming, "past": past}
 
 
 class TimeBlock(Fact, blocks.TimeBlock):
@@ -66,7 +85,7 @@ class FollowUpBlock(blocks.StructBlock):
         label = _("What came of it")
 
 
-class DialogueEventPage(BilingualPage, Page):
+class DialogueEventPage(Findable, BilingualPage, Page):
     """A dialogue table: an evening on which residents and the municipality talk about concrete systems."""
 
     words = (
@@ -116,6 +135,19 @@ class DialogueEventPage(BilingualPage, Page):
     def sessions(self) -> SessionQuerySet:
         """The sessions of this event, in the order of time; the same in every language."""
         return Session.objects.of_event(self.translation_key)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the sessions, and the systems and policies it is about."""
+        sessions = list(self.sessions)
+        systems = [page.translation_key for page in self.systems.all()]
+        policies = [page.translation_key for page in self.policies.all()]
+        now = timezone.now()
+        return super().get_context(request, *args, **kwargs) | {
+            "sessions": sessions,
+            "is_past": bool(sessions) and all(session.starts_at <= now for session in sessions),
+            "systems": titles_in_visitors_language(models.Q(translation_key__in=systems)) if systems else [],
+            "policies": titles_in_visitors_language(models.Q(translation_key__in=policies)) if policies else [],
+        }
 
     def missing_for_publication(self) -> list[Gap]:
         """People must know what it is about, for whom, and whether they can get in."""

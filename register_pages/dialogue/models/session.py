@@ -47,9 +47,7 @@ class Session(models.Model):
     waiting = models.PositiveSmallIntegerField(_("people on the waiting list"), default=0)
     opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("sign-up closes"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=20, choices=SessionStatus, default=SessionStatus.PLANNED
-    )
+    status = models.CharField(_("status"), max_length=20, choices=SessionStatus, default=SessionStatus.PLANNED)
 
     objects = SessionQuerySet.as_manager()
 

@@ -4,46 +4,47 @@ import datetime
 from typing import Any
 
 import pytest
-from wagtail.models import Locale
 
 from register_pages.ai_system.models import AISystemPage, Theme
 from register_pages.organisation.models import Department, Organisation
-from tests.translating import fill_in, publish, submit
+
+FILLED = {
+    "lifecycle": "out_of_use",
+    "ai_act_class": "high_risk_annex_iii",
+    "article_50_duties": ["marking"],
+    "annex_iii_point": 5,
+    "review_interval_months": 6,
+    "unchecked": True,
+    "contact_email": "andere@waterveen.example",
+    "national_id": "12345678",
+}
+EMPTY = {
+    "lifecycle": "idea",
+    "contact_email": "algoritmes@waterveen.example",
+    "article_50_duties": [],
+    "unchecked": False,
+    "themes": [],
+}
+"""What “empty” is for the facts that are not simply empty; a live page needs a lifecycle and a contact."""
 
 
 def value_of(field: Any, filled: bool) -> Any:
     """Return a value for a fact: something, or nothing."""
-    match field.name:
-        case "lifecycle":
-            return "out_of_use" if filled else "idea"
-        case "organisation":
-            return Organisation.objects.get_or_create(code="gm0001", name="Elders")[0] if filled else Organisation.objects.get(code="gm9999")
-        case "department":
-            return Department.objects.get_or_create(name_nl="Ruimte", name_en="Space")[0] if filled else None
-        case "themes":
-            return list(Theme.objects.all()[:2]) if filled else []
-        case "article_50_duties":
-            return ["marking"] if filled else []
-        case "annex_iii_point" | "review_interval_months":
-            return 5 if filled else None
-        case "unchecked":
-            return filled
-        case "contact_email":
-            return "andere@waterveen.example" if filled else "algoritmes@waterveen.example"
-        case "ai_act_class":
-            return "high_risk_annex_iii" if filled else ""
-        case "national_id":
-            return "12345678" if filled else ""
-        case "organisation_name" | "own_id" | "eu_database_id" | "source_id" | "contact_phone":
-            return "abc" if filled else ""
+    if field.name == "organisation":
+        return Organisation.objects.get_or_create(code="gm0001" if filled else "gm9999", defaults={"name": "Elders"})[0]
+    if not filled:
+        return EMPTY.get(field.name, None if field.null else "")
+    if field.name == "department":
+        return Department.objects.get_or_create(name_nl="Ruimte", name_en="Space")[0]
+    if field.name == "themes":
+        return list(Theme.objects.all()[:2])
+    if field.name in FILLED:
+        return FILLED[field.name]
     if field.choices:
-        return field.choices[1][0] if filled else ""
-    kind = field.get_internal_type()
-    if kind == "DateField":
-        return datetime.date(2026, 3, 15) if filled else None
-    if field.name.endswith("_url"):
-        return "https://waterveen.example/x" if filled else ""
-    return "2024-03" if filled else ""
+        return field.choices[1][0]
+    if field.get_internal_type() == "DateField":
+        return datetime.date(2026, 3, 15)
+    return "https://waterveen.example/x" if field.name.endswith("_url") else "2024-03"
 
 
 def read(page: AISystemPage, name: str) -> Any:

@@ -40,9 +40,7 @@ def test_a_new_dutch_text_stands_in_dutch_and_is_marked_as_such(
     assert english.untranslated == ["monitoring"]
 
 
-def test_a_cleared_dutch_text_is_gone_in_english_too(
-    scan_car: AISystemPage, scan_car_in_english: AISystemPage
-) -> None:
+def test_a_cleared_dutch_text_is_gone_in_english_too(scan_car: AISystemPage, scan_car_in_english: AISystemPage) -> None:
     edit_dutch(scan_car, impact="")
     assert fresh(scan_car_in_english).impact == ""
 
@@ -103,6 +101,26 @@ def test_translating_what_was_out_of_date_clears_the_marks(
     assert page.fact_why == "EN Dit is nieuw."
     assert page.untranslated == []
     assert page.outdated == []
+
+
+def test_a_sibling_kept_by_hand_is_marked_where_it_repeats_dutch_sentences(
+    scan_car: AISystemPage, english: Locale
+) -> None:
+    page = scan_car.copy_for_translation(english, copy_parents=True)
+    page.title = "Scan cars"
+    page.fact_what = "The scan car reads licence plates."
+    page.save_revision().publish()
+    page = fresh(page)
+    assert "fact_disagree" in page.untranslated
+    assert "fact_what" not in page.untranslated
+    assert "title" not in page.untranslated
+
+
+def test_a_copy_of_a_system_does_not_pass_for_the_system(scan_car: AISystemPage) -> None:
+    scan_car = edit_dutch(scan_car, national_id="12345678", own_id="WV-1")
+    copy = scan_car.copy(update_attrs={"slug": "kopie"}, keep_live=False)
+    assert (copy.national_id, copy.own_id) == ("", "")
+    assert copy.fact_what == scan_car.fact_what
 
 
 def test_facts_typed_into_an_english_draft_are_refused_in_favour_of_the_dutch_ones(

@@ -1,0 +1,64 @@
+"""What stands above the page of a system or a policy and is about it.
+
+This room may name all of these: dialogue tables, impact assessments, policy documents.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from django import template
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from wagtail.models import Page
+
+from register_pages.ai_system.models import AISystemPage, Assessment
+from register_pages.dialogue.models import DialogueEventPage
+from register_pages.dpia.models import AssessmentSummaryPage
+from register_pages.foundation.listing import titles_in_visitors_language
+from register_pages.foundation.twins import Entry
+from register_pages.policy.models import PolicyPage
+
+register = template.Library()
+
+
+class Related(NamedTuple):
+    """Public pages about one page."""
+
+    policies: list[Entry]
+    events: list[Entry]
+    summaries: dict[UUID, Entry]
+    """Summaries of impact assessments, by translation key."""
+
+
+@register.simple_tag
+def pages_about(page: AISystemPage | PolicyPage, assessments: Iterable[Assessment] = ()) -> Related:
+    """Return the pages about a system or a policy, in the visitor's language, with one query.
+
+    `{% pages_about page assessments as related %}`
+    """
+    relation = "systems" if isinstance(page, AISystemPage) else "policies"
+    about = {f"{relation}__translation_key": page.translation_key}
+    condition = Q(translation_key__in=DialogueEventPage.objects.filter(**about).values("translation_key"))
+    if relation == "systems":
+        condition |= Q(translation_key__in=PolicyPage.objects.filter(**about).values("translation_key"))
+    summaries = [row.summary_page.translation_key for row in assessments if row.summary_page]
+    if summaries:
+        condition |= Q(translation_key__in=summaries)
+    entries = titles_in_visitors_language(condition)
+    return Related(
+        policies=_of(entries, PolicyPage),
+        events=_of(entries, DialogueEventPage),
+        summaries={entry.source.translation_key: entry for entry in _of(entries, AssessmentSummaryPage)},
+    )
+
+
+@register.filter
+def entry_for(summaries: dict[UUID, Entry], page: Page | None) -> Entry | None:
+    """Return the entry of a page out of those by translation key; none when it is not public."""
+    return summaries.get(page.translation_key) if page else None
+
+
+def _of(entries: list[Entry], model: type[Page]) -> list[Entry]:
+    content_type = ContentType.objects.get_for_model(model).pk
+    return [entry for entry in entries if entry.source.content_type_id == content_type]

@@ -1,0 +1,129 @@
+"""Excel workbooks: transposed (fields down, systems across), as in 0.1 and in the national export, or row-wise."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+import openpyxl
+from django.utils.translation import gettext as _
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.exceptions import InvalidFileException
+
+from register_pages.exchange.findings import ImportRefused
+from register_pages.exchange.readers import delimited, limits
+from register_pages.exchange.readers.labels import best_version, keys_for, recognised
+from register_pages.exchange.records import RawRecord
+from register_pages.exchange.standards import fields_of, known_version
+
+# A transposed sheet has at most one row per field, some headings and empty rows; the systems stand across.
+_ROWS, _ACROSS = 1_000, 5_000
+_LABEL_COLUMNS = 4
+
+
+def read(data: bytes, name: str) -> list[RawRecord]:
+    """Return the records of all sheets, counted through.
+
+    Raises:
+        ImportRefused: when it is not a workbook, too large once unpacked, or no sheet names the fields of the standard.
+    """
+    _check_unpacked(data, name)
+    if not openpyxl.DEFUSEDXML:
+        raise ImportRefused([_("%(file)s: workbooks can only be read safely with defusedxml installed.") % {"file": name}])
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets = [(sheet.title, _grid(sheet)) for sheet in book.worksheets]
+    except ImportRefused:
+        raise
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError) as error:
+        words = {"file": name, "reason": " ".join(str(error).split())[:100]}
+        raise ImportRefused([_("%(file)s: not a workbook that can be read (%(reason)s).") % words]) from None
+    records: list[RawRecord] = []
+    for title, grid in sheets:
+        records += _of_sheet(title, grid, name, len(records))
+    if not records:
+        raise ImportRefused([_("%(file)s: no sheet names the fields of the standard.") % {"file": name}])
+    return records
+
+
+def _check_unpacked(data: bytes, name: str) -> None:
+    """A small file can unpack to gigabytes; its own table of contents says how much it will be, and that is binding."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise ImportRefused([_("%(file)s: this file is damaged.") % {"file": name}]) from None
+    if size > limits.UNPACKED_BYTES:
+        raise ImportRefused([_("%(file)s: larger than 100 MB when unpacked.") % {"file": name}])
+
+
+def _grid(sheet: Any) -> list[list[Any]]:
+    sheet.reset_dimensions()  # what a sheet says about its own size need not be true
+    rows: list[list[Any]] = []
+    for row in sheet.iter_rows(max_row=limits.RECORDS + 1, max_col=_ACROSS):
+        rows.append([_text(cell) for cell in row])
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as text. Excel makes a date of “2024-03”; how it is shown tells that no day was meant."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        shown = (getattr(cell, "number_format", "") or "").lower() if isinstance(cell, Cell) or cell else ""
+        if "d" not in shown.replace("[red]", ""):
+            return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, time):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("_x000D_", "").strip()
+
+
+def _of_sheet(title: str, grid: list[list[Any]], name: str, before: int) -> list[RawRecord]:
+    if not grid:
+        return []
+    column = max(range(_LABEL_COLUMNS), key=lambda index: recognised(_column(grid, index)))
+    down, across = recognised(_column(grid, column)), recognised(grid[0])
+    if max(down, across) < 2:
+        return []
+    if across > down:
+        limits.check_columns(len(grid[0]), name)
+        found = delimited.records_of(grid[0], _numbered(grid[1:]), name)
+        return [RawRecord(name, before + record.number, record.version, record.values) for record in found]
+    return _transposed(title, grid, column, name, before)
+
+
+def _numbered(rows: list[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
+    yield from enumerate(rows, 2)
+
+
+def _column(grid: list[list[Any]], index: int) -> list[str]:
+    return [row[index] if index < len(row) else "" for row in grid[:_ROWS]]
+
+
+def _transposed(title: str, grid: list[list[Any]], column: int, name: str, before: int) -> list[RawRecord]:
+    """One record per column behind the labels; a row whose label means nothing is kept under that label."""
+    labels = _column(grid, column)
+    version = known_version(title) or best_version(labels)
+    known = fields_of(version)
+    rows: dict[str, list[Any]] = {}
+    for label, key, row in zip(labels, keys_for(labels, version), grid, strict=False):
+        use = key or label.strip()
+        if use and (use not in rows or use in known):
+            rows.setdefault(use, row)
+    first = column + 1
+    width = max((len(row) for row in rows.values()), default=0)
+    records: list[RawRecord] = []
+    for index in range(first, width):
+        values = {key: row[index] if index < len(row) else "" for key, row in rows.items()}
+        if not any(values[key] for key in values if key in known):
+            continue
+        said = known_version(values.get("standard_version", ""))
+        records.append(RawRecord(name, before + len(records) + 1, said or version, values))
+    return records

@@ -1,0 +1,62 @@
+"""Lists below an index page: which Dutch pages are in them, and in which order a visitor meets them."""
+
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Coalesce, Lower
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction
+
+from register_pages.foundation.pages import BilingualPage
+from register_pages.foundation.querysets import BilingualQuerySet
+from register_pages.foundation.twins import Entry
+
+AnyModel = TypeVar("AnyModel", bound=BilingualPage)
+
+
+def source_of(page: AnyModel) -> AnyModel | None:
+    """Return the Dutch twin of a page, or the page itself when it is the Dutch one."""
+    return page if page.is_source else page.source_page()
+
+
+def listed_below(source: BilingualPage | None, model: type[AnyModel]) -> BilingualQuerySet:
+    """Return the public pages of a type below a Dutch page; nothing below a page that has no place yet."""
+    if source is None or not source.path:
+        return model.objects.none()
+    below = model.objects.live().in_source_language().descendant_of(source)
+    return without_restriction(below).select_related("locale")
+
+
+def by_visible_title(sources: QuerySet) -> QuerySet:
+    """Order Dutch pages by the title that the visitor reads: that of the live twin, else the Dutch one."""
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return sources.order_by(Lower("title"), "pk")
+    twins = Page.objects.live().filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=language, alias_of=None
+    )
+    return sources.order_by(Lower(Coalesce(Subquery(twins.values("title")[:1]), F("title"))), "pk")
+
+
+def without_restriction(pages: QuerySet) -> QuerySet:
+    """Keep pages that everyone may see, within the query itself; Wagtail's `public()` asks the database first."""
+    place = ExpressionWrapper(OuterRef("path"), output_field=TextField())
+    restrictions = PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
+    return pages.exclude(Exists(restrictions))
+
+
+def titles_in_visitors_language(condition: Q) -> list[Entry]:
+    """Return live pages of any type as entries, in the order of their Dutch titles, with one query for both languages.
+
+    The condition must hold for a Dutch page and its twin alike, so it is about translation keys. The entries are good
+    for a title and an address; their pages are plain.
+    """
+    language = get_language() or settings.LANGUAGE_CODE
+    pages = Page.objects.live().filter(
+        condition, alias_of=None, locale__language_code__in={language, settings.LANGUAGE_CODE}
+    )
+    rows = list(without_restriction(pages).select_related("locale").order_by("title"))
+    twins = {row.translation_key: row for row in rows if row.locale.language_code == language}
+    sources = [row for row in rows if row.locale.language_code == settings.LANGUAGE_CODE]
+    return [Entry(twins.get(row.translation_key, row), row) for row in sources]

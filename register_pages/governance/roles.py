@@ -1,0 +1,107 @@
+"""Roles in the CMS: groups with real, limited rights. A municipality gives them to its people."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+)
+
+PAGE_RIGHTS = {
+    "editor": ("add", "change"),
+    "publisher": ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+}
+LIBRARY_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+ROW_MODELS = ("theme", "department", "supplier", "product", "organisation", "glossaryterm", "legaldate", "session")
+
+
+class Role(NamedTuple):
+    """A role: its group, and what the group may do to pages, by language, and besides."""
+
+    group: str
+    pages: dict[str, tuple[str, ...]]
+    rows: tuple[str, ...]
+    settings: bool
+    translates: bool
+
+
+ROLES = (
+    Role("Redactie", {"nl": PAGE_RIGHTS["editor"], "en": PAGE_RIGHTS["editor"]}, ("add", "change"), False, True),
+    Role(
+        "Eindredactie",
+        {"nl": PAGE_RIGHTS["publisher"], "en": PAGE_RIGHTS["publisher"]},
+        ("add", "change", "delete"),
+        True,
+        True,
+    ),
+    Role("Vertaling", {"en": ("change", "publish")}, ("change",), False, True),
+)
+"""Editors write but do not publish; publishers do; translators work on the English pages alone."""
+
+
+@transaction.atomic
+def give_roles(homes: Iterable[Page]) -> None:
+    """Make the groups of a site and give them their rights on its home pages, one per language.
+
+    Calling it again changes nothing; Wagtail's own groups, which know no languages, are removed when nobody is in them.
+    """
+    homes = list(homes)
+    for role in ROLES:
+        group, _created = Group.objects.get_or_create(name=role.group)
+        for home in homes:
+            _give_page_rights(group, home, role.pages.get(home.locale.language_code, ()))
+        group.permissions.add(*_permissions(role))
+        _give_library_rights(group)
+    Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()
+    _let_publishers_approve(homes)
+
+
+def _permission(app: str, codename: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _permissions(role: Role) -> list[Permission]:
+    wanted = [_permission("wagtailadmin", "access_admin")]
+    for model in ROW_MODELS:
+        app = "home" if model == "legaldate" else "register_pages"
+        wanted += [_permission(app, f"{right}_{model}") for right in role.rows]
+    if role.settings:
+        wanted.append(_permission("register_pages", "change_municipality"))
+        wanted += [_permission("wagtailredirects", f"{right}_redirect") for right in ("add", "change", "delete")]
+    if role.translates:
+        wanted.append(_permission("wagtail_localize", "submit_translation"))
+    return wanted
+
+
+def _give_page_rights(group: Group, home: Page, rights: Iterable[str]) -> None:
+    for right in rights:
+        permission = _permission("wagtailcore", f"{right}_page")
+        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+
+
+def _give_library_rights(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for codename in LIBRARY_RIGHTS:
+        permission = Permission.objects.get(
+            content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename=codename
+        )
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _let_publishers_approve(homes: Iterable[Page]) -> None:
+    """What an editor submits waits for a publisher."""
+    task, _created = GroupApprovalTask.objects.get_or_create(name="Eindredactie")
+    task.groups.set(Group.objects.filter(name="Eindredactie"))
+    workflow, created = Workflow.objects.get_or_create(name="Eindredactie")
+    if created:
+        workflow.workflow_tasks.create(task=task, sort_order=0)
+    for home in homes:
+        WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})

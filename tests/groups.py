@@ -1,0 +1,132 @@
+"""Run the suite in its groups, and say at the end what passed and what did not run.
+
+    python -m tests.groups [sqlite|postgres|browser] [what goes to pytest]
+
+Without a group: everything. SQLite and PostgreSQL run side by side, each in one process; their tests are the same.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.gates import CI, missing_tools
+from tests.postgres_server import NoPostgresError, running_server
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTHING_COLLECTED = 5
+LABELS = {"sqlite": "SQLite", "postgres": "PostgreSQL", "browser": "browser"}
+
+
+@dataclass
+class Outcome:
+    """What became of one group."""
+
+    group: str
+    passed: bool
+    closing: str
+    not_run: dict[str, str] = field(default_factory=dict)
+
+
+def run_pytest(group: str, url: str, arguments: list[str], show: Callable[[str], object]) -> Outcome:
+    """Run pytest on one database, pass on its lines, and keep the last one."""
+    selection = "browser" if group == "browser" else "not browser"
+    with tempfile.TemporaryDirectory(prefix="glashelder-test-") as folder:
+        report = Path(folder) / "not-run.json"
+        surroundings = {"DATABASE_URL": url, "DATA_DIR": folder, "GLASHELDER_NOT_RUN": str(report)}
+        environment = {**os.environ, **surroundings, "PYTHONUNBUFFERED": "1"}
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        command = [sys.executable, "-m", "pytest", "-m", selection, *arguments]
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process:
+            closing = ""
+            for line in process.stdout or ():
+                show(line)
+                closing = line.strip() or closing
+        not_run = json.loads(report.read_text()) if report.exists() else {}
+    nothing = process.returncode == NOTHING_COLLECTED and group == "browser"
+    return Outcome(group, process.returncode == 0 or nothing, closing, not_run)
+
+
+def run_sqlite(arguments: list[str], show: Callable[[str], object]) -> Outcome:
+    """Run the suite on a database in memory."""
+    return run_pytest("sqlite", "sqlite://:memory:", arguments, show)
+
+
+def run_on_postgres(group: str, arguments: list[str], show: Callable[[str], object]) -> Outcome:
+    """Run a group on a server of its own; without one the group has failed."""
+    try:
+        with running_server() as url:
+            return run_pytest(group, url, arguments, show)
+    except NoPostgresError as problem:
+        return Outcome(group, False, str(problem))
+
+
+def run_browser(arguments: list[str], show: Callable[[str], object]) -> Outcome:
+    """Run the browser tests, when there is a browser."""
+    missing = missing_tools().get("browser")
+    if missing:
+        return Outcome("browser", not CI, missing, {"all browser tests": missing})
+    return run_on_postgres("browser", arguments, show)
+
+
+def run_both_databases(arguments: list[str]) -> list[Outcome]:
+    """Run SQLite and PostgreSQL side by side; the second speaks when the first has finished."""
+    kept: list[str] = []
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        postgres = pool.submit(run_on_postgres, "postgres", arguments, kept.append)
+        sqlite = run_sqlite(arguments, sys.stdout.write)
+        outcomes = [sqlite, postgres.result()]
+    sys.stdout.writelines(kept)
+    return outcomes
+
+
+def run(group: str | None, arguments: list[str]) -> list[Outcome]:
+    """Run one group, or all."""
+    if group == "sqlite":
+        return [run_sqlite(arguments, sys.stdout.write)]
+    if group == "postgres":
+        return [run_on_postgres(group, arguments, sys.stdout.write)]
+    if group == "browser":
+        return [run_browser(arguments, sys.stdout.write)]
+    return [*run_both_databases(arguments), run_browser(arguments, sys.stdout.write)]
+
+
+def summarise(outcomes: list[Outcome], seconds: float) -> bool:
+    """Print what became of each group and what did not run; return whether all is well."""
+    print(f"\nThe suite, in {seconds:.0f} seconds:")
+    for outcome in outcomes:
+        state = "passed" if outcome.passed else "FAILED"
+        print(f"  {LABELS[outcome.group]:<11} {state}  {outcome.closing.strip('= ')}")
+    left_out = {
+        f"{name} ({LABELS[outcome.group]})": reason for outcome in outcomes for name, reason in outcome.not_run.items()
+    }
+    for name, reason in left_out.items():
+        print(f"not run: {name}: {reason}")
+    if not left_out:
+        print("not run: nothing")
+    elif CI:
+        print("CI requires everything to run.")
+    return all(outcome.passed for outcome in outcomes) and not (CI and left_out)
+
+
+def main(arguments: list[str]) -> int:
+    """Run what was asked for."""
+    group = arguments.pop(0) if arguments and arguments[0] in LABELS else None
+    began = time.monotonic()
+    try:
+        outcomes = run(group, arguments)
+    except KeyboardInterrupt:
+        return 130
+    return 0 if summarise(outcomes, time.monotonic() - began) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,109 @@
+"""What a visitor reads in the register."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Locale
+
+from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, Theme
+from register_pages.organisation.models import Organisation
+from tests.conftest import system_values
+from tests.reading import link, main, read, words
+from tests.translating import translate
+
+
+def fill(register: AISystemIndexPage, organisation: Organisation, number: int) -> list[AISystemPage]:
+    """Add live systems: Systeem 01, Systeem 02, …"""
+    return [
+        register.add_child(
+            instance=AISystemPage(**system_values(organisation, title=f"Systeem {n:02}", slug=f"systeem-{n:02}"))
+        )
+        for n in range(1, number + 1)
+    ]
+
+
+def test_the_register_lists_public_systems_by_title_with_their_state(
+    client: Client, register: AISystemIndexPage, scan_car: AISystemPage, waterveen: Organisation
+) -> None:
+    fill(register, waterveen, 2)[0].unpublish()
+    page = read(client, register.url)
+    assert [words(heading) for heading in page.main.find_all("h3")] == ["Auto's scannen voor parkeren", "Systeem 02"]
+    assert words(page.find(id="systems")).startswith("2 ")
+    assert "Een auto met camera leest kentekens." in main(page)
+
+
+def test_the_english_register_counts_what_the_dutch_one_counts_and_marks_what_is_only_dutch(
+    client: Client, register: AISystemIndexPage, scan_car_in_english: AISystemPage, waterveen: Organisation
+) -> None:
+    fill(register, waterveen, 1)
+    page = read(client, scan_car_in_english.get_parent().url)
+    assert words(page.find(id="systems")) == "2 systems"
+    assert link(page, "EN Auto's scannen voor parkeren")["href"] == scan_car_in_english.url
+    dutch = link(page, "Systeem 01")
+    assert (dutch["lang"], dutch["hreflang"]) == ("nl", "nl")
+    assert "Only in Dutch" in words(dutch.parent)
+    assert "In use" in main(page)
+
+
+def test_an_empty_register_says_so(client: Client, register: AISystemIndexPage, english: Locale) -> None:
+    page = read(client, translate(register, english).url)
+    assert words(page.find(id="systems")) == "0 systems"
+    assert "There are no systems here yet." in main(page)
+
+
+def test_twenty_systems_fit_on_a_page(client: Client, register: AISystemIndexPage, waterveen: Organisation) -> None:
+    fill(register, waterveen, 21)
+    assert len(read(client, register.url).main.find_all("h3")) == 20
+    last = read(client, f"{register.url}?page=2")
+    assert [words(heading) for heading in last.main.find_all("h3")] == ["Systeem 21"]
+    assert last.find("link", rel="canonical")["href"].endswith("?page=2")
+    assert [words(heading) for heading in read(client, f"{register.url}?page=nonsense").main.find_all("h3")][
+        0
+    ] == "Systeem 01"
+
+
+def test_a_theme_narrows_the_list_and_can_be_taken_off(
+    client: Client, register: AISystemIndexPage, waterveen: Organisation
+) -> None:
+    first, _second = fill(register, waterveen, 2)
+    draft = first.get_latest_revision_as_object() if first.latest_revision else first
+    draft.themes = [Theme.objects.get(code="verkeer")]
+    draft.save_revision().publish()
+    page = read(client, f"{register.url}?theme=verkeer")
+    assert [words(heading) for heading in page.main.find_all("h3")] == ["Systeem 01"]
+    assert "Verkeer" in words(page.title)
+    assert len(read(client, f"{register.url}?theme=bestaat-niet").main.find_all("h3")) == 2
+
+
+def test_another_register_is_another_list(
+    client: Client, register: AISystemIndexPage, scan_car: AISystemPage, home: AISystemIndexPage
+) -> None:
+    other = home.add_child(instance=AISystemIndexPage(title="Elders", slug="elders"))
+    assert read(client, other.url).main.find_all("h3") == []
+
+
+def test_there_is_no_system_at_an_address_nobody_gave(
+    client: Client, register: AISystemIndexPage, scan_car: AISystemPage
+) -> None:
+    read(client, f"{register.url}bestaat-niet/", status=404)
+    scan_car.unpublish()
+    read(client, scan_car.url, status=404)
+
+
+@pytest.mark.parametrize("number", [5, 25])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_number_of_queries_does_not_grow_with_the_register(
+    client: Client,
+    register: AISystemIndexPage,
+    waterveen: Organisation,
+    english: Locale,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    number: int,
+    language: str,
+) -> None:
+    for system in fill(register, waterveen, number)[:3]:
+        translate(system, english)
+    address = register.url if language == "nl" else register.get_translation(english).url
+    client.get(address)
+    with django_assert_max_num_queries(17):
+        client.get(address)
