@@ -11,4 +11,4 @@ class ExplanationKind(models.TextChoices):
     FAQ = "faq", _("Questions and answers")
     LITERACY = "literacy", _("Learning about AI")
     PROHIBITED = "prohibited", _("Prohibited practices")
-    AGREEMENT = "agreement", _("Agreement")
+    AGREEMENT = "agreement", _("Agreements")

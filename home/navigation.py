@@ -11,7 +11,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
-from register_pages.foundation.listing import without_restriction
+from register_pages.foundation.querysets import without_restriction
 
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 

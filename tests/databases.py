@@ -1,4 +1,4 @@
-"""pytest plugin: a test that holds on one kind of database only runs in that half of the suite.
+"""pytest plugin: a test that holds on one kind of database, or needs none, runs in one half of the suite.
 
 Which database a run uses is settled before pytest starts, by DATABASE_URL (see `tests/groups.py`).
 """
@@ -6,7 +6,7 @@ Which database a run uses is settled before pytest starts, by DATABASE_URL (see 
 import pytest
 from django.conf import settings
 
-VENDORS = {"sqlite": "sqlite3", "postgres": "postgresql"}
+VENDORS = {"sqlite": "sqlite3", "once": "sqlite3", "postgres": "postgresql"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                             ("faq", "Questions and answers"),
                             ("literacy", "Learning about AI"),
                             ("prohibited", "Prohibited practices"),
-                            ("agreement", "Agreement"),
+                            ("agreement", "Agreements"),
                         ],
                         default="article",
                         max_length=20,
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "register_pages.foundation.blocks.FactURLBlock",
                                 (),
-                                {"label": "Address", "max_length": 500},
+                                {"label": "Web address", "max_length": 500},
                             ),
                             2: ("wagtail.blocks.StructBlock", [[("title", 0), ("url", 1)]], {}),
                             3: ("register_pages.foundation.blocks.FactDocumentBlock", (), {"label": "Document"}),

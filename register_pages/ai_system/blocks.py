@@ -31,7 +31,7 @@ class LawBlock(blocks.StructBlock):
     """A law that the process rests on."""
 
     title = blocks.CharBlock(label=_("Name of the law"), max_length=500)
-    url = FactURLBlock(label=_("Address"), required=False, max_length=500)
+    url = FactURLBlock(label=_("Web address"), required=False, max_length=500)
     explanation = blocks.TextBlock(label=_("What this law says, in plain words"), required=False)
 
     class Meta:
@@ -70,7 +70,7 @@ class RiskBlock(blocks.StructBlock):
     """A risk, with what is done about it and what remains."""
 
     risk = blocks.TextBlock(label=_("Risk"))
-    affected = blocks.TextBlock(label=_("Who is hit"), required=False)
+    affected = blocks.TextBlock(label=_("Who is affected"), required=False)
     measure = blocks.TextBlock(label=_("Measure"), required=False)
     remains = blocks.TextBlock(label=_("What remains"), required=False)
 

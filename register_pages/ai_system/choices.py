@@ -158,7 +158,7 @@ class AssessmentKind(models.TextChoices):
     FRAIA = "fraia", _("Fundamental rights and algorithms impact assessment (FRAIA)")
     AIIA = "aiia", _("AI impact assessment (AIIA)")
     ETHICS_LEAFLET = "ethics_leaflet", _("Ethics leaflet (De Ethische Bijsluiter)")
-    DEDA = "deda", _("The Ethical Data Assistant (DEDA)")
+    DEDA = "deda", _("Data Ethics Decision Aid (DEDA)")
     AUDIT_OFFICE = "audit_office", _("Assessment framework of the Court of Audit")
     UTHIEK = "uthiek", _("Utrecht Uthiek")
     Z_INSPECTION = "z_inspection", _("Z-Inspection")

@@ -58,7 +58,6 @@ class SourceRecordViewSet(ModelViewSet):
     menu_label = _("Imported records")
     menu_order = 320
     add_to_admin_menu = True
-    permission_policy = ReadOnly(SourceRecord)
     form_fields: list[str] = []
     inspect_view_enabled = True
     inspect_view_fields = [

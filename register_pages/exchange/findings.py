@@ -54,7 +54,7 @@ SENTENCES = {
     "unsplit": _("“%(value)s” could not be taken apart safely. It was kept as one text; enter its parts."),
     "in_house": _("Developed in-house, by an organisation that is not known. Enter who made it."),
     "cleaned": _("Images, tables or other parts that this site cannot show were left out. Check the text."),
-    "identity": _("The record has no number of its own. When it changes at the source, it will come in as a new record."),
+    "identity": _("The record has no number of its own. Once changed at the source, it will come in as a new record."),
     "contradiction": _("The system is in use, but it has an end date. Correct one of the two."),
     "invalid": _("“%(value)s” cannot be kept in this field: %(reason)s"),
     "no_field": _("There is no field for this. It was kept with the source."),

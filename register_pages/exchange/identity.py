@@ -15,16 +15,23 @@ def national_number(*said: str) -> str:
 
 
 def identities(
-    *, national: str, code: str, organisation: str, source_id: str, record_id: str, version: str, values: Mapping[str, Any]
+    *,
+    national: str,
+    code: str,
+    organisation: str,
+    source_id: str,
+    record_id: str,
+    version: str,
+    values: Mapping[str, Any],
 ) -> tuple[str, ...]:
     """Return by what a record may be known, from strong to weak; the first is what it is known by. Never its title.
 
     The rule: the national number; else the organisation with the number in its own register (`source_id`); else the
     organisation with the record's own number in the file (`id`). An organisation counts by its code, and by its name as
     long as its code is not known; because the code may become known later, the name stands behind it.
-    A record of no organisation, such as a supplier's template, is known by its own number and the version of the standard
-    in which it was written. What has no number at all is known by its whole content: the same record comes in once, a
-    changed one comes in as another.
+    A record of no organisation, such as a supplier's template, is known by its own number and the version of the
+    standard in which it was written. What has no number at all is known by its whole content: the same record comes in
+    once, a changed one comes in as another.
     """
     found = [f"national/{national}"] if national else []
     owners = [owner for owner in (code, " ".join(organisation.casefold().split())) if owner]

@@ -16,7 +16,7 @@ from register_pages.exchange.publish import publish
 from register_pages.exchange.withdraw import withdraw
 from register_pages.exchange.write import Written
 
-# Pages per transaction. A batch holds the database for about a second, so that editors hardly notice.
+# Pages per transaction. A batch holds the database for a second or two, so that editors hardly notice.
 BATCH = 20
 
 
@@ -129,6 +129,4 @@ def _publish(act: Act, became: Written, line: Line) -> None:
 
 def _line(act: Act, became: Written) -> Line:
     candidate = act.candidate
-    return Line(
-        candidate.raw.place, became.outcome, candidate.to_dos, sorted(candidate.unmapped), became.conflicts
-    )
+    return Line(candidate.raw.place, became.outcome, candidate.to_dos, sorted(candidate.unmapped), became.conflicts)

@@ -35,7 +35,7 @@ class SourceRecord(models.Model):
 
 
 class ImportRun(models.Model):
-    """An import that is being written. The row goes when the run ends; one that stays belongs to a run that broke off."""
+    """An import that is being written. The row goes when the run ends; one that stays is of a run that broke off."""
 
     register_key = models.UUIDField(_("register"))
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
@@ -52,7 +52,7 @@ class ImportRun(models.Model):
 
 
 class ImportStep(models.Model):
-    """What a run did to one system, with what is needed to undo it: written in the same transaction as the act itself."""
+    """What a run did to one system, and what is needed to undo it: written in the same transaction as the act."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="steps")
     system_key = models.UUIDField()

@@ -17,14 +17,20 @@ def choose_register(slug: str = "") -> AISystemIndexPage:
     registers = AISystemIndexPage.objects.in_source_language().order_by("path")
     if slug:
         found = list(registers.filter(slug=slug))
-        problem = _("There is no register “%(slug)s”.") if not found else _("More than one register is called “%(slug)s”.")
+        problem = (
+            _("There is no register “%(slug)s”.") if not found else _("More than one register is called “%(slug)s”.")
+        )
     else:
         found = list(registers)
         if len(found) > 1:
             root = Site.objects.filter(is_default_site=True).values_list("root_page", flat=True).first()
             own = Page.objects.filter(pk=root).first()
             found = list(registers.descendant_of(own)) if own else found
-        problem = _("Say which register with --into.") if found else _("There is no register yet. Make one, or use --new-register.")
+        problem = (
+            _("Say which register with --into.")
+            if found
+            else _("There is no register yet. Make one, or use --new-register.")
+        )
     if len(found) == 1:
         return found[0]
     raise ImportRefused([problem % {"slug": slug}, *_listed(list(registers))])

@@ -14,8 +14,8 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES
 
 _BLOCKS = frozenset(
-    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr legend main nav p pre section summary table tbody tfoot thead tr".split()
+    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hr legend main nav p pre section summary table tbody tfoot thead tr".split()
 )
 _CELLS = frozenset({"td", "th"})
 _LISTS = frozenset({"ul", "ol"})
@@ -45,7 +45,7 @@ def clean(text: str) -> tuple[str, bool]:
 
 
 def as_the_editor_saves(html: str) -> str:
-    """Return the rich text as the editor would save it, without its random keys: so comparing finds real changes only."""
+    """Return rich text as the editor would save it, without its random keys: so comparing finds real changes only."""
     if not html:
         return ""
     converter = ContentstateConverter(features=PARAGRAPH_FEATURES)
@@ -68,7 +68,14 @@ def to_plain(text: str) -> str:
 
 def unescape_tags(text: str) -> str:
     """Turn the entities that HTML text needs back into signs."""
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&nbsp;", " "), ("&amp;", "&")):
+    for entity, sign in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&#x27;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ):
         text = text.replace(entity, sign)
     return text
 

@@ -1,4 +1,4 @@
-"""The value lists of the publication standard and ours, both ways. Source: standard 0.1 to 1.0 (MinBZK/Algoritmeregister).
+"""The value lists of the publication standard and ours, both ways. Source: versions 0.1 to 1.0 of the standard.
 
 The Dutch words are literal keys of an outside format; on the left of every pair stands what the standard writes today.
 """
@@ -130,8 +130,9 @@ DUTCH = ("nld", "nl", "nl-nl", "dut", "dutch", "nederlands")
 
 PLACEHOLDERS = frozenset(
     {
-        "onbekend", "niet bekend", "nog niet bekend", "nog onbekend", "unknown", "nvt", "n.v.t", "n.v.t.", "n v t", "nvt.",
-        "niet van toepassing", "n/a", "na", "n.a.", "not applicable", "nnb", "n.n.b.", "n.n.b", "n.t.b.", "ntb", "tbd",
+        "onbekend", "niet bekend", "nog niet bekend", "nog onbekend", "unknown", "nvt", "n.v.t", "n.v.t.", "n v t",
+        "nvt.", "niet van toepassing", "n/a", "na", "n.a.", "not applicable", "nnb", "n.n.b.", "n.n.b", "n.t.b.",
+        "ntb", "tbd",
         "nog te bepalen", "nader te bepalen", "nog in te vullen", "nog invullen", "volgt", "volgt nog", "volgt later",
         "geen", "none", "null", "nan", "leeg", "niet ingevuld", "xx", "xxx", "yyyy-mm", "jjjj-mm", "mm-jjjj", "datum",
     }

@@ -44,7 +44,7 @@ def _undo(step: ImportStep) -> None:
 
 
 def _back_to_earlier_draft(page: BilingualPage, step: ImportStep) -> None:
-    """Take away the draft that the run made. An import only makes drafts before its last step, so live words are intact."""
+    """Take away the draft that the run made. Writing makes drafts only, so live words are intact."""
     before = step.before
     if page.latest_revision_id == before["latest_revision"]:
         return

@@ -12,12 +12,21 @@ from register_pages.exchange.compare import Merge, merge
 from register_pages.exchange.models import ImportRun, ImportStep, SourceRecord
 from register_pages.exchange.plan import Act
 
-_KEPT = ("identity", "file_name", "standard_version", "source_date", "verbatim", "imported_values", "unmapped", "to_dos")
+_KEPT = (
+    "identity",
+    "file_name",
+    "standard_version",
+    "source_date",
+    "verbatim",
+    "imported_values",
+    "unmapped",
+    "to_dos",
+)
 
 
 @dataclass
 class Written:
-    """What became of one act: `created`, `updated`, `unchanged`, `kept` (the source has news, the page stays) or `gone`."""
+    """What became of one act: `created`, `updated`, `unchanged`, `kept` (only the source changed), `gone`."""
 
     outcome: str
     page: AISystemPage | None = None

@@ -51,7 +51,7 @@ class LinkBlock(blocks.StructBlock):
     """A link with its own title."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=500)
-    url = FactURLBlock(label=_("Address"), max_length=500)
+    url = FactURLBlock(label=_("Web address"), max_length=500)
 
     class Meta:
         icon = "link"

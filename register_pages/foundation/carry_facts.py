@@ -1,4 +1,4 @@
-"""Carry what does not depend on language from a Dutch object to its English sibling, without dragging Dutch words along.
+"""Carry what does not depend on language from a Dutch object to its English sibling, and no Dutch words with it.
 
 wagtail-localize delivers changed facts only when a translator saves, and then with Dutch words wherever English ones
 lack. A register cannot wait for that: a system that is out of use is out of use in both languages at once. So the

@@ -3,13 +3,13 @@
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import get_language
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from register_pages.foundation.pages import BilingualPage
-from register_pages.foundation.querysets import BilingualQuerySet
+from register_pages.foundation.querysets import BilingualQuerySet, without_restriction
 from register_pages.foundation.twins import Entry
 
 AnyModel = TypeVar("AnyModel", bound=BilingualPage)
@@ -37,13 +37,6 @@ def by_visible_title(sources: QuerySet) -> QuerySet:
         translation_key=OuterRef("translation_key"), locale__language_code=language, alias_of=None
     )
     return sources.order_by(Lower(Coalesce(Subquery(twins.values("title")[:1]), F("title"))), "pk")
-
-
-def without_restriction(pages: QuerySet) -> QuerySet:
-    """Keep pages that everyone may see, within the query itself; Wagtail's `public()` asks the database first."""
-    place = ExpressionWrapper(OuterRef("path"), output_field=TextField())
-    restrictions = PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
-    return pages.exclude(Exists(restrictions))
 
 
 def titles_in_visitors_language(condition: Q) -> list[Entry]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
@@ -173,7 +173,7 @@ class BilingualPage(HasWords, models.Model):
         self.outdated = sorted(set(self.outdated) & set(own_words) - set(self.untranslated))
 
     def _carry_to_siblings(self, before: Self) -> None:
-        """Bring the facts of this page to every sibling, live row and newest draft, and refresh the translator's text."""
+        """Bring the facts to every sibling, live row and newest draft, and refresh the text of the translators."""
         old_words, new_words = words_by_path(before), words_by_path(self)
         changed = {
             path for path, said in new_words.items() if path in old_words and not same_words(old_words[path], said)
@@ -198,7 +198,12 @@ class BilingualPage(HasWords, models.Model):
     # -- serving -----------------------------------------------------------------------------------------------
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer a visitor. An alias in another language is not a translation, so it sends the visitor to the original."""
+        """Answer a visitor. An alias in another language is no translation: it sends the visitor to the original."""
         if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
             return HttpResponseRedirect(self.alias_of.get_url(request))
         return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show an editor the page in its own language, whatever language the CMS speaks."""
+        with override(self.language):
+            return super().serve_preview(request, mode_name).render()

@@ -4,8 +4,16 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from wagtail.models import PageManager
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, TextField
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+
+def without_restriction(pages: QuerySet) -> QuerySet:
+    """Keep pages that everyone may see, within the query itself; Wagtail's `public()` asks the database first."""
+    place = ExpressionWrapper(OuterRef("path"), output_field=TextField())
+    restrictions = PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
+    return pages.exclude(Exists(restrictions))
 
 
 class BilingualQuerySet(PageQuerySet):

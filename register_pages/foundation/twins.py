@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from register_pages.foundation.pages import BilingualPage
+from register_pages.foundation.querysets import without_restriction
 
 
 class Entry(NamedTuple):
@@ -39,8 +40,8 @@ def in_visitors_language(sources: Iterable[BilingualPage]) -> list[Entry]:
     twins: dict[object, BilingualPage] = {}
     for model in {type(row) for row in rows}:
         keys = [row.translation_key for row in rows if type(row) is model]
-        found = model.objects.translated().public().filter(locale__language_code=language, translation_key__in=keys)
-        twins.update((twin.translation_key, twin) for twin in found)
+        found = model.objects.translated().filter(locale__language_code=language, translation_key__in=keys)
+        twins.update((twin.translation_key, twin) for twin in without_restriction(found))
     return [Entry(twins.get(row.translation_key, row), row) for row in rows]
 
 

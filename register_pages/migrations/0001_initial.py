@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "register_pages.foundation.blocks.FactURLBlock",
                                 (),
-                                {"label": "Address", "max_length": 500},
+                                {"label": "Web address", "max_length": 500},
                             ),
                             2: ("wagtail.blocks.StructBlock", [[("title", 0), ("url", 1)]], {}),
                             3: ("register_pages.foundation.blocks.FactDocumentBlock", (), {"label": "Document"}),
@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
                             ("A", "A: meets all requirements"),
                             ("B", "B: meets part of the requirements"),
                             ("C", "C: first measures taken"),
-                            ("D", "D: not tested yet"),
+                            ("D", "D: does not comply"),
                             ("E", "E: no statement"),
                         ],
                         max_length=1,
@@ -903,7 +903,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "register_pages.foundation.blocks.FactURLBlock",
                                 (),
-                                {"label": "Address", "max_length": 500, "required": False},
+                                {"label": "Web address", "max_length": 500, "required": False},
                             ),
                             2: (
                                 "wagtail.blocks.TextBlock",
@@ -1029,7 +1029,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         block_lookup={
                             0: ("wagtail.blocks.TextBlock", (), {"label": "Risk"}),
-                            1: ("wagtail.blocks.TextBlock", (), {"label": "Who is hit", "required": False}),
+                            1: ("wagtail.blocks.TextBlock", (), {"label": "Who is affected", "required": False}),
                             2: ("wagtail.blocks.TextBlock", (), {"label": "Measure", "required": False}),
                             3: ("wagtail.blocks.TextBlock", (), {"label": "What remains", "required": False}),
                             4: (
@@ -1104,7 +1104,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "register_pages.foundation.blocks.FactURLBlock",
                                 (),
-                                {"label": "Address", "max_length": 500},
+                                {"label": "Web address", "max_length": 500},
                             ),
                             2: ("wagtail.blocks.StructBlock", [[("title", 0), ("url", 1)]], {}),
                             3: ("register_pages.foundation.blocks.FactDocumentBlock", (), {"label": "Document"}),
@@ -1258,7 +1258,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "register_pages.foundation.blocks.FactURLBlock",
                                 (),
-                                {"label": "Address", "max_length": 500},
+                                {"label": "Web address", "max_length": 500},
                             ),
                             2: ("wagtail.blocks.StructBlock", [[("title", 0), ("url", 1)]], {}),
                             3: ("register_pages.foundation.blocks.FactDocumentBlock", (), {"label": "Document"}),
@@ -1396,7 +1396,7 @@ class Migration(migrations.Migration):
                             1: (
                                 "register_pages.foundation.blocks.FactURLBlock",
                                 (),
-                                {"label": "Address", "max_length": 500},
+                                {"label": "Web address", "max_length": 500},
                             ),
                             2: ("wagtail.blocks.StructBlock", [[("title", 0), ("url", 1)]], {}),
                             3: ("register_pages.foundation.blocks.FactDocumentBlock", (), {"label": "Document"}),
@@ -1646,7 +1646,7 @@ class Migration(migrations.Migration):
                 ("decision", models.CharField(max_length=250, verbose_name="decision or letter")),
                 ("legal_effect", models.TextField(blank=True, verbose_name="what it means for the person")),
                 ("objection_route", models.TextField(blank=True, verbose_name="how to object")),
-                ("objection_term", models.CharField(blank=True, max_length=250, verbose_name="within which term")),
+                ("objection_term", models.CharField(blank=True, max_length=250, verbose_name="time limit")),
                 (
                     "competent_body",
                     models.CharField(blank=True, max_length=250, verbose_name="body that decides on the objection"),
@@ -1701,7 +1701,7 @@ class Migration(migrations.Migration):
                             ("fraia", "Fundamental rights and algorithms impact assessment (FRAIA)"),
                             ("aiia", "AI impact assessment (AIIA)"),
                             ("ethics_leaflet", "Ethics leaflet (De Ethische Bijsluiter)"),
-                            ("deda", "The Ethical Data Assistant (DEDA)"),
+                            ("deda", "Data Ethics Decision Aid (DEDA)"),
                             ("audit_office", "Assessment framework of the Court of Audit"),
                             ("uthiek", "Utrecht Uthiek"),
                             ("z_inspection", "Z-Inspection"),

@@ -14,7 +14,7 @@ class StatementStatus(models.TextChoices):
     A = "A", _("A: meets all requirements")
     B = "B", _("B: meets part of the requirements")
     C = "C", _("C: first measures taken")
-    D = "D", _("D: not tested yet")
+    D = "D", _("D: does not comply")
     E = "E", _("E: no statement")
 
 

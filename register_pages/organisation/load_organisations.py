@@ -33,7 +33,7 @@ class Loaded:
 
 
 def load_organisations(files: Iterable[Path] = (SEED,)) -> Loaded:
-    """Add the organisations of these files and give known codes their new names; remove nothing, because records name them.
+    """Add the organisations of these files and give known codes their new names. Nothing goes: records name them.
 
     Raises:
         ListRefused: when a file is no list of codes and names, or gives one code two names. Nothing is changed.

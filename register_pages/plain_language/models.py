@@ -1,6 +1,7 @@
 """The glossary: terms explained in plain words, in both languages on one row."""
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -54,6 +55,12 @@ class GlossaryTerm(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.term
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the term, and renew the index of the page on which it stands."""
+        super().save(*args, **kwargs)
+        for page in GlossaryPage.objects.live():
+            index.insert_or_update_object(page)
+
     @property
     def term(self) -> str:
         """The term in the active language."""
@@ -90,6 +97,11 @@ class GlossaryPage(Findable, BilingualPage, Page):
     class Meta:
         verbose_name = _("glossary")
         verbose_name_plural = _("glossaries")
+
+    def also_found_by(self) -> Iterator[str]:
+        """Return every term with its other words and its definition."""
+        for row in GlossaryTerm.objects.all():
+            yield from (getattr(row, f"{name}_{self.language}") for name in ("term", "also", "definition", "example"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the terms by first letter, in the order of the visitor's language."""

@@ -4,13 +4,17 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from site_cms.messages import NOT_OURS, problems
 from tests.gates import missing_tools
 from tests.project.running import ROOT, surroundings
+
+pytestmark = pytest.mark.once
 
 TEXT = {".py", ".in", ".txt", ".toml", ".yml", ".yaml", ".md", ".html", ".css", ".js", ".cfg", ".conf", ".sh", ""}
 # Written in pieces, so that this file does not hold what it looks for.
@@ -58,6 +62,14 @@ def test_the_pinned_parts_agree_with_each_other():
         for package, version in re.findall(r"^([a-z0-9._-]+)==(\S+)", (ROOT / "requirements" / name).read_text(), re.M):
             pins.setdefault(package, set()).add(version)
     assert not {package: versions for package, versions in pins.items() if len(versions) > 1}
+
+
+def test_every_package_runs_on_the_oldest_python():
+    """Debian 12 has 3.11.2: a package that asks for a later 3.11 installs here and fails there."""
+    oldest = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"].removeprefix(">=")
+    asked = {found.name: found.metadata["Requires-Python"] for found in distributions()}
+    too_new = {name: asks for name, asks in asked.items() if asks and f"{oldest}.0" not in SpecifierSet(asks)}
+    assert not too_new
 
 
 def test_imports_point_down_only():

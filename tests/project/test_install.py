@@ -11,6 +11,8 @@ import pytest
 
 from tests.project.running import ROOT, surroundings
 
+pytestmark = pytest.mark.once
+
 INSTALL = ROOT / "requirements" / "install.py"
 
 

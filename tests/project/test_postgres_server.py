@@ -10,6 +10,8 @@ import pytest
 from tests import postgres_server
 from tests.postgres_server import NoPostgresError, running_server
 
+pytestmark = pytest.mark.once
+
 
 def ask(url: str, question: str) -> str:
     """Ask a server something; `url` is what the site's settings would read."""

@@ -15,7 +15,7 @@ import pytest
 from site_cms.serving import hold, is_loopback
 from tests.project.running import ROOT, demo, surroundings
 
-pytestmark = pytest.mark.sqlite
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture

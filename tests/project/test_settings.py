@@ -1,28 +1,43 @@
 """A public site starts only with a configuration that is safe."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from site_cms.settings.refusals import configuration_problems
 from tests.checks import production_environment
-from tests.project.running import demo, manage
+from tests.project.running import ROOT, manage, surroundings
+
+pytestmark = pytest.mark.once
 
 GOOD = {name: value for name, value in production_environment().items() if not name.startswith(("HSTS", "DJANGO"))}
+PRODUCTION = {"DJANGO_SETTINGS_MODULE": "site_cms.settings.production", **GOOD}
 TELL = (
     "import json; from django.conf import settings;"
     "print(json.dumps({name: str(getattr(settings, name)) for name in %r}))"
 )
 
 
-def settings_of(answer) -> dict[str, str]:
-    assert answer.returncode == 0, answer.stderr
-    return json.loads(answer.stdout.strip().splitlines()[-1])
-
-
 def production(*arguments: str, **variables: str):
-    given = {"DJANGO_SETTINGS_MODULE": "site_cms.settings.production", **GOOD, **variables}
-    return manage(*arguments, **given)
+    """Run a management command of a public site with a good configuration, but for what is named."""
+    return manage(*arguments, **PRODUCTION | variables)
+
+
+def told(profile: dict[str, str], names: list[str], **variables: str) -> dict[str, str]:
+    """Return what a profile makes of some settings."""
+    command = [sys.executable, "-c", TELL % names]
+    answer = subprocess.run(
+        command, cwd=ROOT, env=surroundings(**profile | variables), capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def demo_in(folder: Path) -> dict[str, str]:
+    return {"DJANGO_SETTINGS_MODULE": "site_cms.settings.demo", "DATA_DIR": str(folder)}
 
 
 def test_a_complete_configuration_is_accepted():
@@ -87,7 +102,7 @@ def test_without_switches_only_preloading_is_left_to_the_owner_of_the_domain():
 def test_production_uses_https_for_everything():
     names = ["SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"]
     names += ["SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "DEBUG", "EMAIL_USE_TLS", "EMAIL_HOST"]
-    found = settings_of(production("shell", "--verbosity=0", "--command", TELL % names))
+    found = told(PRODUCTION, names)
     assert found == {
         "SECURE_SSL_REDIRECT": "True",
         "SECURE_HSTS_SECONDS": str(2 * 365 * 24 * 60 * 60),
@@ -103,10 +118,9 @@ def test_production_uses_https_for_everything():
 
 def test_the_proxy_is_believed_only_when_told_to():
     names = ["SECURE_PROXY_SSL_HEADER"]
-    without = settings_of(production("shell", "--verbosity=0", "--command", TELL % names))
-    told = production("shell", "--verbosity=0", "--command", TELL % names, TRUST_PROXY_SSL_HEADER="true")
-    assert without == {"SECURE_PROXY_SSL_HEADER": "None"}
-    assert settings_of(told) == {"SECURE_PROXY_SSL_HEADER": "('HTTP_X_FORWARDED_PROTO', 'https')"}
+    assert told(PRODUCTION, names) == {"SECURE_PROXY_SSL_HEADER": "None"}
+    with_switch = told(PRODUCTION, names, TRUST_PROXY_SSL_HEADER="true")
+    assert with_switch == {"SECURE_PROXY_SSL_HEADER": "('HTTP_X_FORWARDED_PROTO', 'https')"}
 
 
 def test_the_demo_is_strict_keeps_to_itself_and_sends_no_mail(tmp_path):
@@ -119,7 +133,7 @@ def test_the_demo_is_strict_keeps_to_itself_and_sends_no_mail(tmp_path):
         "WAGTAILADMIN_BASE_URL",
     ]
     strangers = {"DATABASE_URL": "postgres://elsewhere/other", "ALLOWED_HOSTS": "*", "DEBUG": "true"}
-    found = settings_of(demo(tmp_path, "shell", "--verbosity=0", "--command", TELL % names, **strangers))
+    found = told(demo_in(tmp_path), names, **strangers)
     assert found == {
         "DEBUG": "False",
         "ALLOWED_HOSTS": "['127.0.0.1', 'localhost', '[::1]']",
@@ -132,16 +146,14 @@ def test_the_demo_is_strict_keeps_to_itself_and_sends_no_mail(tmp_path):
 
 def test_the_demo_answers_to_the_address_it_was_given(tmp_path):
     names = ["ALLOWED_HOSTS", "WAGTAILADMIN_BASE_URL"]
-    found = settings_of(
-        demo(tmp_path, "shell", "--verbosity=0", "--command", TELL % names, HOST="192.0.2.7", PORT="8123")
-    )
+    found = told(demo_in(tmp_path), names, HOST="192.0.2.7", PORT="8123")
     assert found["ALLOWED_HOSTS"] == "['127.0.0.1', 'localhost', '[::1]', '192.0.2.7']"
     assert found["WAGTAILADMIN_BASE_URL"] == "http://192.0.2.7:8123"
 
 
 def test_the_secret_of_a_demo_is_made_once_and_only_its_owner_can_read_it(tmp_path):
     names = ["SECRET_KEY"]
-    first = settings_of(demo(tmp_path, "shell", "--verbosity=0", "--command", TELL % names))
-    assert settings_of(demo(tmp_path, "shell", "--verbosity=0", "--command", TELL % names)) == first
+    first = told(demo_in(tmp_path), names)
+    assert told(demo_in(tmp_path), names) == first
     assert len(first["SECRET_KEY"]) >= 50
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600

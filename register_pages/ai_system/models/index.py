@@ -19,9 +19,9 @@ from register_pages.foundation.listing import by_visible_title, listed_below, so
 from register_pages.foundation.pages import BilingualPage
 from register_pages.foundation.querysets import BilingualQuerySet
 from register_pages.foundation.twins import in_visitors_language
+from register_pages.text_index.findable import Findable
 
 PER_PAGE = 20
-from register_pages.text_index.findable import Findable
 
 
 class AISystemIndexPage(Findable, BilingualPage, Page):

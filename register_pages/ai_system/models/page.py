@@ -1,5 +1,6 @@
 """The AI system page: one record of the register, with everything that is known of one system or algorithm."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from register_pages.ai_system import choices
 from register_pages.ai_system.blocks import DataSourceBlock, FlowBlock, LawBlock, PerformanceBlock, RiskBlock
@@ -174,12 +174,6 @@ class AISystemPage(Findable, BilingualPage, Page):
     subpage_types: list[str] = []
     template = "register_pages/ai_system/ai_system_page.html"
 
-    search_fields = [
-        *Findable.search_fields,
-        index.FilterField("lifecycle"),
-        index.SearchField("summary"),
-    ]
-
     class Meta:
         verbose_name = _("AI system")
         verbose_name_plural = _("AI systems")
@@ -193,6 +187,15 @@ class AISystemPage(Findable, BilingualPage, Page):
     def missing_for_publication(self) -> list[Gap]:
         """Return what the rules of the register find missing."""
         return find_gaps(self)
+
+    def also_found_by(self) -> Iterable[str]:
+        """Return its numbers, and the names of themes, organisation, department, suppliers and products."""
+        yield from filter(None, (self.own_id, self.national_id, self.eu_database_id, self.source_id))
+        yield self.organisation.name if self.organisation else self.organisation_name
+        named = [*self.themes.all(), *([self.department] if self.department else [])]
+        yield from (getattr(row, f"name_{self.language}") for row in named)
+        for row in self.suppliers.all():
+            yield from (row.supplier.name, row.product.name if row.product else "")
 
     def lifecycle_dates(self) -> list[tuple[Any, str]]:
         """Return the states that the system has been in, in the order of a life, each with its partial date."""

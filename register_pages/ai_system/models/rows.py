@@ -73,7 +73,7 @@ class AffectedDecision(HasWords, TranslatableMixin, Orderable):
     decision = models.CharField(_("decision or letter"), max_length=250)
     legal_effect = models.TextField(_("what it means for the person"), blank=True)
     objection_route = models.TextField(_("how to object"), blank=True)
-    objection_term = models.CharField(_("within which term"), max_length=250, blank=True)
+    objection_term = models.CharField(_("time limit"), max_length=250, blank=True)
     competent_body = models.CharField(_("body that decides on the objection"), max_length=250, blank=True)
     objection_url = models.URLField(_("address of the form or explanation"), max_length=500, blank=True)
 

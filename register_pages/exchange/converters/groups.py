@@ -67,7 +67,7 @@ def laws(cell: Cell) -> Converted:
 
 
 def law_links(cell: Cell) -> Converted:
-    """Keep the links of 0.4. They get the titles of the legal basis when there are as many, or when there is one link."""
+    """Keep the links of 0.4, with the titles of the legal basis when there are as many, or when there is one link."""
     text = to_plain(as_text(cell.value))
     links = _LINK.findall(text)
     basis = to_plain(as_text(cell.record.get("lawful_basis")))
@@ -108,7 +108,9 @@ def data_links(cell: Cell) -> Converted:
         if match is None:
             result.findings.append(cell.finding("not_a_url", "data_sources", value=row))
             continue
-        _add(cell, result, "data_sources", {"name": match["title"].strip(" :,-") or match["link"], "url": match["link"]})
+        _add(
+            cell, result, "data_sources", {"name": match["title"].strip(" :,-") or match["link"], "url": match["link"]}
+        )
     return result
 
 
@@ -126,12 +128,17 @@ def assessments(cell: Cell) -> Converted:
         known = value_lists.find(title, value_lists.ASSESSMENTS, value_lists.OTHER_ASSESSMENTS)
         kind = known[1] if known else AssessmentKind.OTHER
         name = "" if known else (title or link)
-        _add(cell, result, "assessments", {"kind": kind.value, "name": name, "state": AssessmentState.DONE.value, "url": link})
+        _add(
+            cell,
+            result,
+            "assessments",
+            {"kind": kind.value, "name": name, "state": AssessmentState.DONE.value, "url": link},
+        )
     return result
 
 
 def assessments_or_explanation(cell: Cell) -> Converted:
-    """Read `impacttoetsen`, which was a list in 0.4 and is an explanation in 1.0. In CSV the list is joined by commas."""
+    """Read `impacttoetsen`: a list in 0.4, an explanation in 1.0. In CSV the list is joined by commas."""
     value = parsed_json(cell.value)
     if isinstance(value, list):
         return assessments(cell)

@@ -48,7 +48,7 @@ def address(cell: Cell) -> Converted:
 
 
 def contact(cell: Cell) -> Converted:
-    """Keep contact data: an e-mail address, a web address or a telephone number. The address of a person is not kept."""
+    """Keep an e-mail address, a web address or a telephone number. The address of a person is not kept."""
     text = to_plain(as_text(cell.value))
     result = Converted({"contact_email": "", "contact_url": "", "contact_phone": ""})
     if not text:

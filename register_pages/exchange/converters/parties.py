@@ -76,7 +76,7 @@ def supplier(cell: Cell) -> Converted:
 
 
 def assessed(kind: AssessmentKind, explained_by: str) -> Converter:
-    """Return a converter of “done: yes or no” for one kind of assessment, with its explanation or link at another key."""
+    """Return a converter of “done: yes or no” for one kind of assessment; its explanation or link has another key."""
 
     def convert(cell: Cell) -> Converted:
         text = to_plain(as_text(cell.value))

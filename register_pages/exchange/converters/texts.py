@@ -43,6 +43,8 @@ def paragraphs(cell: Cell) -> Converted:
 
 def search_terms(cell: Cell) -> Converted:
     """Keep search terms separated by commas, each once."""
-    text = to_plain(", ".join(as_text(item) for item in cell.value) if isinstance(cell.value, list) else as_text(cell.value))
+    text = to_plain(
+        ", ".join(as_text(item) for item in cell.value) if isinstance(cell.value, list) else as_text(cell.value)
+    )
     terms = [" ".join(term.split()) for term in text.replace("\n", ",").replace(";", ",").split(",")]
     return Converted({cell.field.home: ", ".join(dict.fromkeys(term for term in terms if term))})

@@ -54,7 +54,9 @@ def _theme(cell: Cell, name: str) -> tuple[str, object]:
     successor = obsolete[1]
     if successor is None:
         return "", cell.finding("obsolete", value=name)
-    return value_lists.THEMES[successor], cell.finding("obsolete", sentence="obsolete_mapped", value=name, now=successor)
+    return value_lists.THEMES[successor], cell.finding(
+        "obsolete", sentence="obsolete_mapped", value=name, now=successor
+    )
 
 
 def _one_of(cell: Cell, *tables: dict) -> Converted:

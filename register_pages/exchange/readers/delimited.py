@@ -1,4 +1,4 @@
-"""Row-wise text files: the national CSV export, and what Excel makes of it. One row per record, keys in the first row."""
+"""Row-wise text files: the national CSV export, and what Excel makes of it. The first row names the fields."""
 
 import csv
 import io

@@ -10,7 +10,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Return the text of a file: by its mark, else as UTF-16 when half of it is zero bytes, else UTF-8, else Windows-1252.
+    """Return the text of a file: by its mark, else UTF-16 when half of it is zero bytes, else UTF-8, else Windows-1252.
 
     Windows-1252 is what Dutch Excel writes when asked for plain CSV.
 

@@ -2,22 +2,33 @@
 
 import difflib
 import re
-from collections.abc import Iterable
 
 from register_pages.exchange.standards import NEWEST, SNAPSHOT_VERSION, TABLES, fields_of, labels_of
 
 _CLOSE_ENOUGH = 0.86
+# Labels of the first workbooks, which no version of the standard took over.
+_FORMER_LABELS = {
+    "URL van de bronregistratie": "url",
+    "Domein": "category",
+    "Organisatienaam": "organization",
+    "Contactpersoon": "contact_email",
+}
 
 
-def keys_for(names: Iterable[str], version: str) -> list[str]:
+def keys_for(names: list[str], version: str) -> list[str]:
     """Return the key for each name; empty for a name that means nothing in this version.
 
     An exact key or label wins from one that only looks like it, and no key is given twice.
     """
     said = [_loosely(name) for name in names]
-    words = {_loosely(label): key for label, key in labels_of(version).items()}
-    words |= {_loosely(key): key for key in fields_of(version)}
-    found = [words.get(name, "") for name in said]
+    fields = fields_of(version)
+    words = {_loosely(key): key for key in fields}
+    words |= {_loosely(label): key for label, key in {**_FORMER_LABELS, **labels_of(version)}.items()}
+    # “impacttoetsen” is a key, and “Impacttoetsen” the label of another: so what is exactly a key goes first.
+    found = [
+        name.strip() if name.strip() in fields else words.get(loose, "")
+        for name, loose in zip(names, said, strict=True)
+    ]
     for index, name in enumerate(said):
         if found[index] or len(name) < 4:
             continue
@@ -38,10 +49,9 @@ def best_version(names: list[str]) -> str:
     return max((version for version in TABLES if version != SNAPSHOT_VERSION), key=score, default=NEWEST)
 
 
-def recognised(names: Iterable[str]) -> int:
+def recognised(names: list[str]) -> int:
     """Return how many names are a key or a label of some version."""
-    said = list(names)
-    return max(sum(map(bool, keys_for(said, version))) for version in TABLES if version != SNAPSHOT_VERSION)
+    return max(sum(map(bool, keys_for(names, version))) for version in TABLES if version != SNAPSHOT_VERSION)
 
 
 def _loosely(name: str) -> str:

@@ -1,4 +1,4 @@
-"""How large a delivery may be. Everything is checked before it is parsed or kept, so that no file can exhaust the server."""
+"""How large a delivery may be. All is checked before it is parsed or kept, so that no file exhausts the server."""
 
 from collections.abc import Iterator
 from pathlib import Path

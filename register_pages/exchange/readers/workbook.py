@@ -8,7 +8,6 @@ from typing import Any
 
 import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from register_pages.exchange.findings import ImportRefused
@@ -18,8 +17,10 @@ from register_pages.exchange.records import RawRecord
 from register_pages.exchange.standards import fields_of, known_version
 
 # A transposed sheet has at most one row per field, some headings and empty rows; the systems stand across.
-_ROWS, _ACROSS = 1_000, 5_000
+_ROWS = 1_000
 _LABEL_COLUMNS = 4
+# One cell far to the right makes its whole row as wide, so a small file can ask for a great deal of memory.
+_CELLS = 5_000_000
 
 
 def read(data: bytes, name: str) -> list[RawRecord]:
@@ -30,10 +31,12 @@ def read(data: bytes, name: str) -> list[RawRecord]:
     """
     _check_unpacked(data, name)
     if not openpyxl.DEFUSEDXML:
-        raise ImportRefused([_("%(file)s: workbooks can only be read safely with defusedxml installed.") % {"file": name}])
+        raise ImportRefused(
+            [_("%(file)s: workbooks can only be read safely with defusedxml installed.") % {"file": name}]
+        )
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [(sheet.title, _grid(sheet)) for sheet in book.worksheets]
+        sheets = [(sheet.title, _grid(sheet, name)) for sheet in book.worksheets]
     except ImportRefused:
         raise
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError) as error:
@@ -58,12 +61,19 @@ def _check_unpacked(data: bytes, name: str) -> None:
         raise ImportRefused([_("%(file)s: larger than 100 MB when unpacked.") % {"file": name}])
 
 
-def _grid(sheet: Any) -> list[list[Any]]:
+def _grid(sheet: Any, name: str) -> list[list[Any]]:
     sheet.reset_dimensions()  # what a sheet says about its own size need not be true
     rows: list[list[Any]] = []
-    for row in sheet.iter_rows(max_row=limits.RECORDS + 1, max_col=_ACROSS):
-        rows.append([_text(cell) for cell in row])
-    while rows and not any(rows[-1]):
+    count = 0
+    for row in sheet.iter_rows(max_row=limits.RECORDS + 1):
+        count += len(row)
+        if count > _CELLS:
+            raise ImportRefused([_("%(file)s: a sheet has too many cells.") % {"file": name}])
+        cells = [_text(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        rows.append(cells)
+    while rows and not rows[-1]:
         rows.pop()
     return rows
 
@@ -74,7 +84,7 @@ def _text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime | date):
-        shown = (getattr(cell, "number_format", "") or "").lower() if isinstance(cell, Cell) or cell else ""
+        shown = (cell.number_format or "").lower()
         if "d" not in shown.replace("[red]", ""):
             return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
         return f"{value:%Y-%m-%d}"

@@ -1,6 +1,6 @@
 """The versions of the publication standard as tables: outside key → our field, and how the value is converted.
 
-A key that a version does not have is looked up in the older ones: files in the wild carry keys of earlier versions along.
+A key that a version does not have is looked up in the older and then in the newer ones: files in the wild mix them.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,15 @@ TABLES: Mapping[str, tuple[OutsideField, ...]] = {
     "0.1": V0_1,
     SNAPSHOT_VERSION: SNAPSHOT,
 }
-_SPELLINGS = {"1.0.0": "1.0", "1": "1.0", "0.4.0": "0.4", "0.3.0": "0.3.1", "0.3": "0.3.1", "0.2": "0.2.3", "0.1.0": "0.1"}
+_SPELLINGS = {
+    "1.0.0": "1.0",
+    "1": "1.0",
+    "0.4.0": "0.4",
+    "0.3.0": "0.3.1",
+    "0.3": "0.3.1",
+    "0.2": "0.2.3",
+    "0.1.0": "0.1",
+}
 
 # What the standard of today requires, in our fields: a record of an older version lacks it all the same.
 REQUIRED = {
@@ -45,19 +53,20 @@ def known_version(said: str) -> str:
 
 
 def fields_of(version: str) -> dict[str, OutsideField]:
-    """Return the fields of a version by key, and after them those that only older versions have."""
+    """Return the fields of a version by key, and after them those that only older or newer versions have."""
     if version == SNAPSHOT_VERSION:
         return {line.key: line for line in SNAPSHOT}
     order = list(TABLES)
     found: dict[str, OutsideField] = {}
-    for name in order[order.index(version) : order.index(SNAPSHOT_VERSION)]:
+    at, end = order.index(version), order.index(SNAPSHOT_VERSION)
+    for name in (*order[at:end], *reversed(order[:at])):
         for line in TABLES[name]:
             found.setdefault(line.key, line)
     return found
 
 
 def labels_of(version: str) -> dict[str, str]:
-    """Return label → key of a version, for files that name their fields in Dutch; its own labels win from older ones."""
+    """Return label → key of a version, for files that name their fields in Dutch; its own labels win from others."""
     found: dict[str, str] = {}
     for line in fields_of(version).values():
         found.setdefault(line.label, line.key)

@@ -1,4 +1,4 @@
-"""The nine keys of a snapshot of the national register, as volunteers publish it (schellevis/algoritmeregister, CC0)."""
+"""The nine keys of a snapshot of the national register, as published in schellevis/algoritmeregister (CC0)."""
 
 from register_pages.exchange.converters import links, parties, texts, words_of_lists
 from register_pages.exchange.records import OutsideField as F

@@ -1,4 +1,4 @@
-"""Versions 0.1 (2022) and 0.2.3 of the publication standard; their keys and labels are the same (v0_1.json, v0_2_3.json).
+"""Versions 0.1 (2022) and 0.2.3 of the publication standard, with the same keys (v0_1.json, v0_2_3.json).
 
 The limits are those of 0.1, the widest: what 0.2.3 shortened is text that the standard of today allows again.
 """

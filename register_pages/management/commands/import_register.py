@@ -37,7 +37,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help=_("Only say what would happen; write nothing."))
         parser.add_argument("--organisation", default="", metavar="CODE", help=_("For records that name none: gm0363."))
         parser.add_argument("--into", default="", metavar="SLUG", help=_("Slug of the Dutch page of the register."))
-        parser.add_argument("--new-register", default="", metavar="TITLE", help=_("Make a register and import into it."))
+        parser.add_argument(
+            "--new-register", default="", metavar="TITLE", help=_("Make a register and import into it.")
+        )
         parser.add_argument("--publish", action="store_true", help=_("Publish what may be published as it is."))
         parser.add_argument("--withdraw", action="store_true", help=_("Undo an import that broke off; reads no files."))
 
@@ -119,7 +121,9 @@ class Command(BaseCommand):
         for kind, label in KINDS.items():
             self._count(label, kinds[kind])
         if kinds["organisation"]:
-            self.stdout.write(_("Are organisations missing? “manage.py load_organisations” brings the list up to date."))
+            self.stdout.write(
+                _("Are organisations missing? “manage.py load_organisations” brings the list up to date.")
+            )
 
     def _count(self, label: Any, count: int) -> None:
         if count:

@@ -34,7 +34,8 @@ def test_every_word_that_an_editor_can_fill_in_is_on_the_dutch_page(client: Clie
         "Adres vinden", "De kaart ligt in de auto.", "RDW", "De dag zelf", "Fout gelezen", "Eigenaren", "Een enkele",
         "99,4 procent", "Steekproef", "april 2026", "Foto's bekijken", "Naheffing", "U betaalt.", "Met het formulier.",
         "Binnen zes weken", "De heffingsambtenaar", "Geen grondrecht geraakt.", "februari 2025", "Dijkwacht Techniek",
-        "Dijkwacht Scan", "Levert de auto.", "Gemeente Waterveen", "Belastingen", "Verkeer", "nummer-own_id", "12345678",
+        "Dijkwacht Scan", "Levert de auto.", "Gemeente Waterveen", "Belastingen", "Verkeer", "nummer-own_id",
+        "12345678",
         "nummer-eu_database_id", "nummer-source_id", "mei 2021", "maart 2020", "2019", "17 februari 2026", "juni 2025",
     ):  # fmt: skip
         assert text in said, text
@@ -163,6 +164,14 @@ def test_a_full_page_takes_few_queries(
     client.get(address)
     with django_assert_max_num_queries(ROUTING + OWN):
         client.get(address)
+
+
+def test_a_record_that_nobody_checked_says_so(client: Client, scan_car: AISystemPage, english: Locale) -> None:
+    draft = scan_car.get_latest_revision_as_object()
+    draft.unchecked = True
+    draft.save_revision().publish()
+    note = read(client, translate(AISystemPage.objects.get(pk=scan_car.pk), english).url).find(class_="source-note")
+    assert "was not checked by the municipality" in words(note)
 
 
 def test_a_page_that_was_never_saved_can_be_previewed(register: AISystemPage) -> None:

@@ -1,11 +1,12 @@
 """What every import test needs: the small files, a front page with a register, and one way to run an import."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from wagtail.models import Locale, Revision, Site
 
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage
@@ -33,6 +34,13 @@ def record(**changes: Any) -> dict[str, Any]:
         "standard_version": "1.0",
     }
     return {key: value for key, value in {**values, **changes}.items() if value is not None}
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Read messages as the source has them, whatever their translations."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -66,7 +74,9 @@ def page_of(db: None) -> Callable[[str], AISystemPage]:
 def rows() -> dict[str, Any]:
     """Return everything that an import could have touched, to see that it did not."""
     return {
-        "pages": list(AISystemPage.objects.order_by("pk").values_list("pk", "draft_title", "live", "latest_revision_id")),
+        "pages": list(
+            AISystemPage.objects.order_by("pk").values_list("pk", "draft_title", "live", "latest_revision_id")
+        ),
         "revisions": list(Revision.objects.order_by("pk").values_list("pk", "created_at")),
         "records": list(SourceRecord.objects.order_by("pk").values()),
         "registers": AISystemIndexPage.objects.count(),

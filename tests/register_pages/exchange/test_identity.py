@@ -7,7 +7,8 @@ from register_pages.exchange.identity import identities, national_number
 
 def known_by(**changes: Any) -> tuple[str, ...]:
     values = {
-        "national": "", "code": "", "organisation": "", "source_id": "", "record_id": "", "version": "1.0", "values": {},
+        "national": "", "code": "", "organisation": "", "source_id": "", "record_id": "",
+        "version": "1.0", "values": {},
     }  # fmt: skip
     return identities(**{**values, **changes})
 

@@ -100,7 +100,9 @@ def test_a_table_that_cannot_be_right_is_refused(file: Callable[..., Path], text
     assert reason in refused(file(text))
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00", b"\xd0\xcf\x11\xe0rest", b"PK\x03\x04kapot", b"a\x81\x8d\x00b"])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\x00\x00", b"\xd0\xcf\x11\xe0rest", b"PK\x03\x04kapot", b"a\x81\x8d\x00b"]
+)
 def test_a_file_that_is_no_text_and_no_workbook_is_refused(file: Callable[..., Path], data: bytes) -> None:
     assert "bestand" in refused(file(data))
 
@@ -181,7 +183,12 @@ def test_a_label_with_a_typing_error_is_understood_and_an_unknown_one_kept(workb
 
 
 def test_the_national_workbook_has_its_version_as_the_name_of_the_sheet(workbook: Callable[..., Path]) -> None:
-    rows = [["Naam", "Brug"], ["Organisatienaam", "Gemeente Waterveen"], ["Impacttoetsen", "1: IAMA"], ["Begindatum", "2024-03"]]
+    rows = [
+        ["Naam", "Brug"],
+        ["Organisatienaam", "Gemeente Waterveen"],
+        ["Impacttoetsen", "1: IAMA"],
+        ["Begindatum", "2024-03"],
+    ]
     (found,) = read(workbook(**{"1v0": rows}))
     assert found.version == "1.0"
     assert found.values["impacttoetsen_grouping"] == "1: IAMA"
@@ -222,7 +229,9 @@ def test_a_zip_that_is_no_workbook_is_refused(file: Callable[..., Path]) -> None
     assert "not a workbook" in refused(file(packed.getvalue()))
 
 
-def test_workbooks_are_read_with_defused_xml_or_not_at_all(workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workbooks_are_read_with_defused_xml_or_not_at_all(
+    workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert openpyxl.DEFUSEDXML
     path = workbook(Noord=SHEET_0_1)
     monkeypatch.setattr(openpyxl, "DEFUSEDXML", False)

@@ -44,13 +44,16 @@ def test_words_do_not_glue_together_where_a_tag_stood() -> None:
 
 
 def test_lists_links_bold_and_line_breaks_stay() -> None:
-    html = '<p>Zie <a href="https://x.example/?a=1&amp;b=2">hier</a><br/><b>vet</b></p><ul><li>een</li><li>twee</li></ul>'
+    html = (
+        '<p>Zie <a href="https://x.example/?a=1&amp;b=2">hier</a><br/><b>vet</b></p><ul><li>een</li><li>twee</li></ul>'
+    )
     assert clean(html)[0] == html
 
 
 @pytest.mark.parametrize(
     "link",
-    ['<a href="javascript:alert(1)">klik</a>', '<a href=" JaVaScript:alert(1)">klik</a>', '<a href="data:text/html,x">klik</a>',
+    ['<a href="javascript:alert(1)">klik</a>', '<a href=" JaVaScript:alert(1)">klik</a>',
+     '<a href="data:text/html,x">klik</a>',
      '<a href="/pad">klik</a>', '<a onclick="x()">klik</a>'],
 )  # fmt: skip
 def test_a_link_that_does_not_lead_to_the_web_or_to_mail_keeps_only_its_words(link: str) -> None:

@@ -46,7 +46,9 @@ def test_no_obsolete_theme_is_a_theme_of_today_and_no_successor_is_obsolete() ->
     assert {name for name in value_lists.OBSOLETE_THEMES.values() if name} <= set(value_lists.THEMES)
 
 
-@pytest.mark.parametrize("word", ["onbekend", "N.v.t.", " - ", "--", "–", "…", "?", "nader te bepalen", "<p>-</p>", "TBD"])
+@pytest.mark.parametrize(
+    "word", ["onbekend", "N.v.t.", " - ", "--", "–", "…", "?", "nader te bepalen", "<p>-</p>", "TBD"]
+)
 def test_a_placeholder_is_no_answer(word: str) -> None:
     assert value_lists.is_placeholder(word)
 

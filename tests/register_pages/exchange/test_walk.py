@@ -71,7 +71,9 @@ def test_what_was_developed_in_house_has_the_organisation_as_its_maker() -> None
 def test_a_record_of_0_4_has_its_list_of_assessments_and_its_one_law() -> None:
     candidate = of_file("delivery_0_4.json")
     assert candidate.values["assessments"] == [{"kind": "dpia", "state": "done"}]
-    assert candidate.values["laws"] == [{"title": "Wet BRP, artikelen 1.4 en 2.45", "url": "https://wetten.example/brp"}]
+    assert candidate.values["laws"] == [
+        {"title": "Wet BRP, artikelen 1.4 en 2.45", "url": "https://wetten.example/brp"}
+    ]
     assert [row["name"] for row in candidate.values["data_sources"]] == ["BRP", "BAG"]
     assert candidate.values["technique"] == "rules"
     assert candidate.values["themes"] == ["overheidsfinancien"]
@@ -161,7 +163,9 @@ def test_an_address_of_a_person_is_not_taken_over() -> None:
     assert converted(contact_email="jan.de.vries@waterveen.example").values["contact_email"] == ""
 
 
-@pytest.mark.parametrize("email", ["algoritmes@a.example", "team.data@a.example", "info@a.example", "klant_contact@a.example"])
+@pytest.mark.parametrize(
+    "email", ["algoritmes@a.example", "team.data@a.example", "info@a.example", "klant_contact@a.example"]
+)
 def test_the_address_of_a_team_is(email: str) -> None:
     assert converted(contact_email=email).values["contact_email"] == email
 
@@ -266,6 +270,8 @@ def test_all_errors_of_a_record_are_told_at_once() -> None:
     assert len(errors(name=["a"], goal=["b"], lang="ENG")) == 3
 
 
-@pytest.mark.parametrize(("said", "meant"), [("1.0.0", "1.0"), ("v0_4", "0.4"), ("0.2.3", "0.2.3"), ("9.9", ""), ("snapshot", "")])
+@pytest.mark.parametrize(
+    ("said", "meant"), [("1.0.0", "1.0"), ("v0_4", "0.4"), ("0.2.3", "0.2.3"), ("9.9", ""), ("snapshot", "")]
+)
 def test_versions_are_written_in_several_ways(said: str, meant: str) -> None:
     assert known_version(said) == meant

@@ -1,0 +1,181 @@
+"""What a visitor reads on the front page, on explanatory pages, and on the pages about the municipality."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Locale, Site
+
+from home.models import (
+    AccessibilityPage,
+    ContactPage,
+    ExplanationIndexPage,
+    ExplanatoryPage,
+    HomePage,
+    LegalDate,
+    PrivacyPage,
+)
+from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, Theme
+from register_pages.municipality.models import Municipality
+from register_pages.organisation.models import Organisation
+from tests.conftest import system_values
+from tests.reading import language_of, link, main, read, words
+from tests.translating import translate
+
+SECTION = [{"type": "section", "id": "s1", "value": {"heading": "Wat wij doen", "body": "<p>Uitleg.</p>"}}]
+
+
+@pytest.fixture
+def municipality(home: HomePage) -> Municipality:
+    return Municipality.objects.create(
+        site=Site.objects.get(is_default_site=True),
+        name_nl="Gemeente Waterveen",
+        name_en="Municipality of Waterveen",
+        phone="0800 555 01 10",
+        email="algoritmes@waterveen.example",
+        visiting_address="Sluisplein 1",
+        postal_address="Postbus 1",
+        opening_hours_nl="Elke dag",
+        accessibility_status="B",
+        accessibility_statement_url="https://toegankelijk.example/1",
+        accessibility_feedback_nl="Mail ons.",
+        accessibility_feedback_en="E-mail us.",
+        privacy_officer_nl="Functionaris",
+        privacy_officer_en="Privacy officer",
+        privacy_email="privacy@waterveen.example",
+        supervisory_authority_nl="De toezichthouder",
+        supervisory_authority_en="The supervisor",
+    )
+
+
+@pytest.fixture
+def explanations(home: HomePage) -> ExplanationIndexPage:
+    return home.add_child(instance=ExplanationIndexPage(title="Uitleg", slug="uitleg"))
+
+
+@pytest.fixture
+def rules(explanations: ExplanationIndexPage) -> ExplanatoryPage:
+    LegalDate.objects.create(date="2027-12-02", title_nl="Hoog risico", title_en="High risk", source_url="https://eu.example",
+                             certain=False)  # fmt: skip
+    question = {"type": "question", "id": "q1", "value": {"heading": "Mag dat?", "body": "<p>Nee.</p>"}}
+    page = ExplanatoryPage(
+        title="Wat verboden is",
+        slug="verboden",
+        kind="prohibited",
+        summary="Acht verboden.",
+        body=[*SECTION, question],
+        law_dates=True,
+    )
+    return explanations.add_child(instance=page)
+
+
+def test_the_front_page_counts_the_register_and_shows_what_is_new(
+    client: Client, register: AISystemIndexPage, scan_car: AISystemPage, rules: ExplanatoryPage
+) -> None:
+    draft = scan_car.get_latest_revision_as_object()
+    draft.themes = list(Theme.objects.filter(code="verkeer"))
+    draft.save_revision().publish()
+    page = read(client, "/nl/")
+    assert link(page.main, "Verkeer (1)")["href"] == f"{register.url}?theme=verkeer"
+    assert link(page.main, scan_car.title)["href"] == scan_car.url
+    assert link(page.main, "Wat verboden is")["href"] == rules.url
+
+
+def test_the_english_front_page_counts_the_same(
+    client: Client, home: HomePage, scan_car: AISystemPage, waterveen: Organisation, english: Locale
+) -> None:
+    home.refresh_from_db()
+    imported = home.add_child(instance=AISystemIndexPage(title="Elders", slug="elders"))
+    imported.add_child(instance=AISystemPage(**system_values(waterveen, title="Van elders", slug="van-elders")))
+    page = read(client, translate(home, english).url)
+    assert "The register has 1 system. 1 is in use now." in main(page)
+    assert link(page.main, scan_car.title)["lang"] == "nl"
+    assert "Van elders" not in main(page)
+
+
+def test_a_new_site_has_a_front_page_too(client: Client, home: HomePage) -> None:
+    assert main(read(client, home.url)) == "Waterveen"
+
+
+@pytest.mark.parametrize("number", [5, 25])
+def test_the_front_page_asks_no_more_of_a_larger_register(
+    client: Client,
+    home: HomePage,
+    register: AISystemIndexPage,
+    waterveen: Organisation,
+    english: Locale,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    number: int,
+) -> None:
+    for n in range(number):
+        register.add_child(instance=AISystemPage(**system_values(waterveen, title=f"S{n}", slug=f"s-{n}")))
+    address = translate(home, english).url
+    client.get(address)
+    with django_assert_max_num_queries(24):
+        client.get(address)
+
+
+def test_an_explanatory_page_shows_sections_questions_and_uncertain_dates(
+    client: Client, rules: ExplanatoryPage, english: Locale
+) -> None:
+    page = read(client, rules.url)
+    assert [words(heading) for heading in page.main.find_all("h2")][:2] == ["Wat wij doen", "Mag dat?"]
+    assert "Nee." in main(page)
+    assert "Hoog risico" in main(page)
+    page = read(client, translate(rules, english).url)
+    row = page.find("table").tbody.tr
+    assert "Uncertain" in words(row.th)
+    assert "High risk" in words(row)
+    assert row.a["href"] == "https://eu.example"
+
+
+def test_explanations_are_grouped_by_kind(client: Client, rules: ExplanatoryPage, english: Locale) -> None:
+    page = read(client, translate(rules, english).get_parent().url)
+    assert [words(heading) for heading in page.main.find_all("h2")] == ["Prohibited practices"]
+    assert "EN Acht verboden." in main(page)
+
+
+def test_the_contact_page_has_the_contact_of_the_municipality(
+    client: Client, home: HomePage, municipality: Municipality, english: Locale
+) -> None:
+    contact = home.add_child(instance=ContactPage(title="Contact", slug="contact", sections=SECTION))
+    for text in ("0800 555 01 10", "algoritmes@waterveen.example", "Sluisplein 1", "Postbus 1", "Elke dag", "Uitleg."):
+        assert text in main(read(client, contact.url)), text
+    page = read(client, translate(contact, english).url)
+    assert "Municipality of Waterveen" in words(page.header)
+    assert language_of(page.main.find("dd", string="Elke dag")) == "nl", "hours without English words are marked"
+
+
+def test_the_accessibility_page_names_the_status_and_the_statement(
+    client: Client, home: HomePage, municipality: Municipality, english: Locale
+) -> None:
+    dutch = home.add_child(
+        instance=AccessibilityPage(title="Toegankelijkheid", slug="toegankelijkheid", sections=SECTION)
+    )
+    assert "Mail ons." in main(read(client, dutch.url))
+    page = read(client, translate(dutch, english).url)
+    assert "Status B: meets part of the requirements" in main(page)
+    assert link(page, "Read the statement in the national register")["href"] == "https://toegankelijk.example/1"
+    assert "E-mail us." in main(page)
+
+
+def test_the_privacy_page_says_whom_to_ask_and_where_to_complain(
+    client: Client, home: HomePage, municipality: Municipality, english: Locale
+) -> None:
+    dutch = home.add_child(instance=PrivacyPage(title="Privacy", slug="privacy", sections=SECTION))
+    assert "Functionaris" in main(read(client, dutch.url))
+    said = main(read(client, translate(dutch, english).url))
+    assert "Privacy officer" in said
+    assert "The supervisor" in said
+
+
+@pytest.mark.parametrize(("active", "shown"), [("nl", "nl"), ("en", "en"), (None, "nl")])
+def test_when_everything_is_broken_the_page_speaks_both_languages_without_a_database(
+    active: str | None, shown: str
+) -> None:
+    with translation.override(active):
+        page = BeautifulSoup(render_to_string("500.html"), "html.parser")
+    assert page.html["lang"] == shown
+    assert page.section["lang"] == {"nl": "en", "en": "nl"}[shown]
