@@ -17,7 +17,7 @@ SOURCES := site_cms register_pages home search tests requirements manage.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo dev test test-sqlite test-postgres test-browser check format messages requirements backup restore \
+.PHONY: help demo dev test test-quick test-sqlite test-postgres test-browser check format messages requirements backup restore \
 	install install-dev
 
 help: ## what each command does
@@ -31,6 +31,9 @@ dev: install-dev ## the same for developers: reloads, shows errors, data in data
 
 test: install-dev ## the whole suite, on SQLite and on PostgreSQL, and what did not run
 	@$(RUN) -m tests.groups
+
+test-quick: install-dev ## the loop while working: what is quick, on SQLite, on every core (ARGS= goes to pytest)
+	@$(RUN) -m tests.groups quick $(ARGS)
 
 test-sqlite: install-dev ## the suite on SQLite only (ARGS= goes to pytest)
 	@$(RUN) -m tests.groups sqlite $(ARGS)

@@ -1,6 +1,6 @@
 """Run the suite in its groups, and say at the end what passed and what did not run.
 
-    python -m tests.groups [sqlite|postgres|browser] [what goes to pytest]
+    python -m tests.groups [quick|sqlite|postgres|browser] [what goes to pytest]
 
 Without a group: everything. SQLite and PostgreSQL run side by side, each in one process; their tests are the same.
 """
@@ -21,7 +21,8 @@ from tests.postgres_server import NoPostgresError, running_server
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_COLLECTED = 5
-LABELS = {"sqlite": "SQLite", "postgres": "PostgreSQL", "browser": "browser"}
+SELECTIONS = {"quick": "not browser and not slow", "browser": "browser"}
+LABELS = {"quick": "quick", "sqlite": "SQLite", "postgres": "PostgreSQL", "browser": "browser"}
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Outcome:
 
 def run_pytest(group: str, url: str, arguments: list[str], show: Callable[[str], object]) -> Outcome:
     """Run pytest on one database, pass on its lines, and keep the last one."""
-    selection = "browser" if group == "browser" else "not browser"
+    selection = SELECTIONS.get(group, "not browser")
     with tempfile.TemporaryDirectory(prefix="glashelder-test-") as folder:
         report = Path(folder) / "not-run.json"
         surroundings = {"DATABASE_URL": url, "DATA_DIR": folder, "GLASHELDER_NOT_RUN": str(report)}
@@ -58,6 +59,11 @@ def run_pytest(group: str, url: str, arguments: list[str], show: Callable[[str],
 def run_sqlite(arguments: list[str], show: Callable[[str], object]) -> Outcome:
     """Run the suite on a database in memory."""
     return run_pytest("sqlite", "sqlite://:memory:", arguments, show)
+
+
+def run_quick(arguments: list[str], show: Callable[[str], object]) -> Outcome:
+    """Run what is quick, on SQLite, on every core: the loop while working."""
+    return run_pytest("quick", "sqlite://:memory:", ["-n", "auto", *arguments], show)
 
 
 def run_on_postgres(group: str, arguments: list[str], show: Callable[[str], object]) -> Outcome:
@@ -90,6 +96,8 @@ def run_both_databases(arguments: list[str]) -> list[Outcome]:
 
 def run(group: str | None, arguments: list[str]) -> list[Outcome]:
     """Run one group, or all."""
+    if group == "quick":
+        return [run_quick(arguments, sys.stdout.write)]
     if group == "sqlite":
         return [run_sqlite(arguments, sys.stdout.write)]
     if group == "postgres":

@@ -11,14 +11,23 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 def submit(page: Page, locale: Locale) -> Translation:
     """Submit a page for translation, as the button in the CMS does; parents go along."""
-    parent = page.get_parent().specific
-    if parent.depth > 1 and not parent.has_translation(locale):
-        translate(parent, locale)
+    copy_parents(page, locale)
     source, _created = TranslationSource.update_or_create_from_instance(page)
     translation, created = Translation.objects.get_or_create(source=source, target_locale=locale)
     if created:
         translation.save_target(publish=False)
     return translation
+
+
+def copy_parents(page: Page, locale: Locale) -> None:
+    """Give the parents of a page a sibling that is kept by hand, which is quicker than translating each text."""
+    parent = page.get_parent().specific
+    if parent.depth == 1 or parent.has_translation(locale):
+        return
+    copy_parents(parent, locale)
+    sibling = parent.copy_for_translation(locale)
+    sibling.title, sibling.slug = f"EN {parent.title}", f"{parent.slug}-en"
+    sibling.save_revision().publish()
 
 
 def fill_in(translation: Translation, prefix: str = "EN ") -> None:

@@ -60,7 +60,7 @@ def test_the_english_page_says_the_same_in_english(client: Client, full_car_in_e
     assert page.html["lang"] == "en"
     assert "EN Over fact_what." in section(page, "in-short")
     assert "EN Een medewerker kijkt." in section(page, "flow")
-    assert "Within which time EN Binnen zes weken" in section(page, "disagree")
+    assert "Time limit EN Binnen zes weken" in section(page, "disagree")
     assert "Health" in section(page, "data")
     assert "In Annex III, but not high risk (Article 6(3))" in section(page, "classification")
     assert "In development since March 2020" in section(page, "lifecycle")

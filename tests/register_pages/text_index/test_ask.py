@@ -49,7 +49,7 @@ def test_the_answer_can_be_filtered_and_counted_like_any_queryset(scan_car: AISy
 
 
 def test_all_page_types_can_be_asked_at_once(home: HomePage, scan_car: AISystemPage) -> None:
-    assert {page.title for page in ask(Page, "waterveen", "nl")} == {"Waterveen"}
+    assert {page.pk for page in ask(Page, "waterveen", "nl")} == {home.pk, scan_car.pk}  # by title, by organisation
     assert {page.pk for page in ask(Page, "kenteken", "nl")} == {scan_car.pk}
 
 
