@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.choices import ExplanationKind
@@ -16,22 +16,18 @@ from register_pages.ai_system.models import AISystemIndexPage
 from register_pages.dialogue.models import DialogueIndexPage
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock, SectionBlock
 from register_pages.foundation.fields import PartialDateField
+from register_pages.foundation.introduction import WithIntroduction
 from register_pages.foundation.listing import listed_below, source_of
 from register_pages.foundation.named import in_language
-from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
 from register_pages.foundation.twins import in_visitors_language
 from register_pages.plain_language.models import GlossaryPage
 from register_pages.text_index.findable import Findable
 
 
-class HomePage(Findable, BilingualPage, Page):
+class HomePage(Findable, WithIntroduction, BilingualPage, Page):
     """The front page of a municipality's site."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home_page.html"
 
@@ -62,14 +58,9 @@ class HomePage(Findable, BilingualPage, Page):
         return context
 
 
-class ExplanationIndexPage(Findable, BilingualPage, Page):
+class ExplanationIndexPage(Findable, WithIntroduction, BilingualPage, Page):
     """The list of explanatory pages."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.ExplanatoryPage", "register_pages.GlossaryPage"]
     template = "home/explanation_index_page.html"
@@ -175,22 +166,17 @@ class ExplanatoryPage(Findable, BilingualPage, Page):
 
     def missing_for_publication(self) -> list[Gap]:
         """A page explains something: it has a summary, which lists show, and a text."""
-        return [
-            Gap(name, _("Fill this in before you publish the page."))
-            for name in ("summary", "body")
-            if not getattr(self, name)
-        ]
+        return empty_fields(self, "summary", "body")
 
 
-class _PageWithSections(Findable, BilingualPage, Page):
+class _PageWithSections(Findable, WithIntroduction, BilingualPage, Page):
     """Abstract base of pages that add words of the municipality to what stands in its settings."""
 
-    words = ("introduction", "sections")
+    words = (*WithIntroduction.words, "sections")
 
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
     sections = StreamField([("section", SectionBlock())], blank=True, verbose_name=_("sections"))
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("sections")]
+    content_panels = [*WithIntroduction.content_panels, FieldPanel("sections")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 

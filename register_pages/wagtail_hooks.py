@@ -24,6 +24,9 @@ hooks.register("before_move_page", foundation_admin.warn_before_move)
 # Before the hook of wagtail-localize, which answers the request itself.
 hooks.register("before_edit_page", foundation_admin.refuse_incomplete_translation, order=-10)
 hooks.register("before_edit_page", show_to_dos)
+hooks.register("before_convert_alias_page", foundation_admin.refuse_alias)
+hooks.register("before_bulk_action", foundation_admin.leave_twins_to_their_source)
+hooks.register("register_admin_urls", foundation_admin.addresses, order=-10)
 
 
 @hooks.register("register_admin_viewset")

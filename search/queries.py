@@ -9,12 +9,16 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
+from register_pages.ai_system.models import AISystemPage
+from register_pages.foundation.pages import BilingualPage
+from register_pages.foundation.twins import Entry
 from register_pages.text_index.ask import ask
 
 PER_GROUP = 10
@@ -30,16 +34,6 @@ GROUPED_TYPES = (
 OTHER = "other"
 
 
-class Hit(NamedTuple):
-    """One line of the results."""
-
-    title: str
-    url: str | None
-    summary: str
-    lang: str
-    """Language of the words when the visitor reads another one, else empty: for a `lang` attribute."""
-
-
 class Group(NamedTuple):
     """The hits of one page type: how many there are, and those on this page of the results."""
 
@@ -47,7 +41,7 @@ class Group(NamedTuple):
     label: str
     count: int
     page: ResultsPage
-    hits: list[Hit]
+    entries: list[Entry]
 
 
 class Results(NamedTuple):
@@ -78,9 +72,9 @@ def find(request: HttpRequest, query: str, language: str, *, only: str = "", pag
         shown = {only: Paginator(found[only], PER_GROUP).get_page(page)}
     else:
         only, shown = "", {code: Paginator(keys, PER_GROUP).get_page(1) for code, keys in found.items()}
-    hits = _hits(request, language, list(chain.from_iterable(shown.values())))
+    entries = _entries(chain.from_iterable(shown.values()))
     groups = [
-        Group(code, _label(code), len(found[code]), part, [hits[key] for key in part if key in hits])
+        Group(code, _label(code), len(found[code]), part, [entries[key] for key in part if key in entries])
         for code, part in shown.items()
     ]
     elsewhere = 0 if count else _in_language(public, query, other_language(language)).count()
@@ -138,24 +132,22 @@ def _label(code: str) -> str:
     return capfirst(str(apps.get_model(names[0])._meta.verbose_name_plural)) if names else _("Other pages")
 
 
-def _hits(request: HttpRequest, language: str, keys: list[int]) -> dict[int, Hit]:
-    """Return the lines for some pages by key: one query for the pages and one for their summaries."""
-    summaries = _summaries(keys)
-    hits = {}
-    for page in Page.objects.filter(pk__in=keys).select_related("locale"):
-        written_in = page.locale.language_code
-        hits[page.pk] = Hit(
-            title=page.title,
-            url=page.get_url(request),
-            summary=summaries.get(page.pk, page.search_description),
-            lang="" if written_in == language else written_in,
-        )
-    return hits
+def _entries(keys: Iterable[int]) -> dict[int, Entry]:
+    """Return the lines for some pages by key, in one query. A page in English has its facts itself."""
+    pages = Page.objects.filter(pk__in=list(keys)).select_related("locale").annotate(**_columns())
+    return {page.pk: Entry(page, page) for page in pages}
 
 
-def _summaries(keys: list[int]) -> dict[int, str]:
-    parts = [
-        apps.get_model(name).objects.filter(pk__in=keys).order_by().values_list("pk", "summary")
-        for name in GROUPED_TYPES
-    ]
-    return dict(parts[0].union(*parts[1:], all=True))
+def _columns() -> dict[str, Coalesce]:
+    """Return what a line shows of a page beside its title, by name, each from the one table that has it."""
+    bilingual = [model for model in get_page_models() if issubclass(model, BilingualPage)]
+    grouped = [apps.get_model(name) for name in GROUPED_TYPES]
+    return {
+        "summary": Coalesce(*_columns_of(grouped, "summary"), Value(""), output_field=TextField()),
+        "untranslated": Coalesce(*_columns_of(bilingual, "untranslated"), Value([], JSONField())),
+        "unchecked": Coalesce(*_columns_of([AISystemPage], "unchecked"), Value(False)),
+    }
+
+
+def _columns_of(models: Iterable[type[Page]], field: str) -> list[str]:
+    return [f"{model._meta.model_name}__{field}" for model in models]

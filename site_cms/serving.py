@@ -59,21 +59,22 @@ def listening_problem(host: str, port: int, error: OSError) -> str:
     return f"The site cannot listen on {host} ({error.strerror or error}): give an address of this machine in HOST=."
 
 
-def hold(folder: Path, *, alone: bool = False) -> int:
-    """Mark that this process uses the data in a folder until it ends, and return the open lock.
+def hold(folder: Path) -> int:
+    """Mark that this process alone uses the data in a folder until it ends, and return the open lock.
 
-    Servers share it; who replaces the data wants it alone. The lock goes with the process, also when it is killed.
+    One SQLite file wants one process, and who replaces the data wants it alone. The lock goes with the process, also
+    when it is killed.
 
     Raises:
-        BlockingIOError: when another process has it in a way that does not go together.
+        CommandError: when another process has it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder / "in-use.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(descriptor)
-        raise
+        raise CommandError(f"The data in {folder} are in use: stop the site that runs on them first.") from None
     return descriptor
 
 

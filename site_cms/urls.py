@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -26,9 +26,11 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
-    # Only what is public: documents go through Wagtail, which asks who may see them.
+    # Only what is public: documents go through Wagtail, which asks who may see them. A root per folder, because a path
+    # with `..` in it is followed inside its root.
     urlpatterns += [
-        re_path(r"^media/(?P<path>(?:images|original_images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
+        path(f"media/{folder}/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / folder})
+        for folder in ("images", "original_images")
     ]
 
 urlpatterns += i18n_patterns(

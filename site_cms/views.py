@@ -64,9 +64,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that there is no such page, in the language of the address."""
-    site = Site.find_for_request(request)
-    home = nearest_translated(site.root_page, get_language() or settings.LANGUAGE_CODE) if site else None
-    return render(request, "404.html", {"home": home}, status=404)
+    return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from register_pages.ai_system.choices import AssessmentState
+from register_pages.ai_system.choices import RUNNING, AssessmentState
 from register_pages.ai_system.rules import SystemFacts, missing
 from register_pages.foundation.pages import Gap
 
@@ -42,6 +42,7 @@ def facts_of(page: "AISystemPage") -> SystemFacts:
     return SystemFacts(
         fields={**{name: getattr(page, name) for name in names}, "organisation": page.organisation_id},
         checked=not page.unchecked,
+        running=page.lifecycle in RUNNING,
         flow=tuple(block.block_type for block in page.flow),
         laws=len(page.laws),
         decisions_with_route=sum(bool(row.objection_route) for row in page.decisions.all()),

@@ -1,11 +1,10 @@
 """What an AI system page needs before it may go live, as pure rules: no Django, no clock, no database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 SIX_FACTS = ("fact_what", "fact_why", "fact_data", "fact_who_decides", "fact_notice", "fact_disagree")
-RUNNING = ("pilot", "in_use", "paused")
 WITH_REASON = ("paused", "out_of_use", "rejected")
 
 
@@ -15,11 +14,12 @@ class SystemFacts:
 
     fields: Mapping[str, Any]
     checked: bool = True
+    running: bool = False
     flow: tuple[str, ...] = ()
     laws: int = 0
     decisions_with_route: int = 0
     unexplained_special_categories: tuple[str, ...] = ()
-    unexplained_assessments: tuple[str, ...] = field(default=())
+    unexplained_assessments: tuple[str, ...] = ()
 
     def has(self, *names: str) -> bool:
         """Tell whether any of the named fields is filled."""
@@ -70,7 +70,7 @@ def _lifecycle(record: SystemFacts) -> list[tuple[str, str]]:
     found = []
     if record.is_in(*WITH_REASON) and not record.has("lifecycle_reason"):
         found.append(("lifecycle_reason", "lifecycle_reason"))
-    if record.is_in(*RUNNING) and record.has("out_of_use_date"):
+    if record.running and record.has("out_of_use_date"):
         found.append(("out_of_use_date", "no_end_while_running"))
     return found
 
@@ -87,7 +87,7 @@ def _classification(record: SystemFacts) -> list[tuple[str, str]]:
         found.append(("article_6_3_ground", "article_6_3_ground"))
     if chosen == "transparency" and not record.has("article_50_duties"):
         found.append(("article_50_duties", "article_50_duties"))
-    if chosen == "prohibited" and record.is_in(*RUNNING):
+    if chosen == "prohibited" and record.running:
         found.append(("ai_act_class", "prohibited_running"))
     return found
 
@@ -96,9 +96,9 @@ def _accounts(record: SystemFacts) -> list[tuple[str, str]]:
     """Who is touched by a decision learns how to object; what was left undone or is sensitive is explained."""
     found = []
     if record.fields.get("effect") == "decision" and not record.decisions_with_route:
-        found.append(("fact_disagree", "objection_route"))
+        found.append(("decisions", "objection_route"))
     if record.unexplained_special_categories:
         found.append(("data_sources", "special_reason"))
     if record.unexplained_assessments:
-        found.append(("assessment_explanation", "assessment_reason"))
+        found.append(("assessments", "assessment_reason"))
     return found

@@ -1,8 +1,10 @@
 """The agenda of dialogue tables: what is to come, soonest first, and what has been, latest first."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from register_pages.dialogue.models.session import Session
 from register_pages.foundation.twins import Entry
@@ -10,11 +12,26 @@ from register_pages.foundation.twins import Entry
 
 @dataclass(frozen=True)
 class Listed:
-    """A dialogue table in a list: its words, its sessions in the order of time, and the first one still to come."""
+    """A dialogue table in a list at a moment: its words, and its sessions in the order of time."""
 
     entry: Entry
     sessions: list[Session]
-    next_session: Session | None
+    now: datetime
+
+    @property
+    def is_past(self) -> bool:
+        """Whether all its sessions have begun; a table without sessions is still to come."""
+        return bool(self.sessions) and self.sessions[-1].has_begun(self.now)
+
+    @property
+    def to_come(self) -> list[Session]:
+        """The sessions that have not begun, cancelled ones too."""
+        return [session for session in self.sessions if not session.has_begun(self.now)]
+
+    @property
+    def next_session(self) -> Session | None:
+        """The first one still to come that goes on."""
+        return next((session for session in self.to_come if not session.is_cancelled), None)
 
 
 def agenda(
@@ -25,22 +42,18 @@ def agenda(
     A table is past when all its sessions have begun. One without sessions is still to come, and stands last. A
     cancelled session keeps its place in the agenda, so that people see that it is off, but is never the next one.
     """
-    listed = [_listed(entry, list(sessions), now) for entry in entries]
-    past = [event for event in listed if event.sessions and event.sessions[-1].starts_at <= now]
-    upcoming = [event for event in listed if event not in past]
-    upcoming.sort(key=lambda event: (not event.sessions, _first_to_come(event, now)))
-    past.sort(key=lambda event: event.sessions[-1].starts_at, reverse=True)
+    by_event: defaultdict[UUID, list[Session]] = defaultdict(list)
+    for session in sorted(sessions, key=lambda session: session.starts_at):
+        by_event[session.event_key].append(session)
+    listed = [Listed(entry, by_event[entry.source.translation_key], now) for entry in entries]
+    past = sorted((event for event in listed if event.is_past), key=_latest, reverse=True)
+    upcoming = sorted((event for event in listed if not event.is_past), key=_soonest)
     return upcoming, past
 
 
-def _listed(entry: Entry, sessions: list[Session], now: datetime) -> Listed:
-    own = sorted(
-        (session for session in sessions if session.event_key == entry.source.translation_key),
-        key=lambda session: session.starts_at,
-    )
-    coming = (session for session in own if session.starts_at > now and session.state_at(now) != "cancelled")
-    return Listed(entry, own, next(coming, None))
+def _latest(event: Listed) -> datetime:
+    return event.sessions[-1].starts_at
 
 
-def _first_to_come(event: Listed, now: datetime) -> datetime:
-    return next((session.starts_at for session in event.sessions if session.starts_at > now), now)
+def _soonest(event: Listed) -> tuple[bool, datetime]:
+    return (False, event.to_come[0].starts_at) if event.to_come else (True, event.now)

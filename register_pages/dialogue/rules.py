@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Literal
 
 SessionState = Literal["cancelled", "past", "not_yet", "closed", "full", "nearly_full", "open"]
+SIGN_UP_POSSIBLE: tuple[SessionState, ...] = ("open", "nearly_full", "full")
+"""States in which people may sign up; when it is full, for the waiting list."""
 NEARLY_FULL = 5
 """From this number of free seats down a session is called nearly full."""
 

@@ -15,20 +15,17 @@ from register_pages.ai_system.models import AISystemPage
 from register_pages.dpia.choices import SummaryKind
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock
 from register_pages.foundation.fields import PartialDateField
-from register_pages.foundation.listing import by_visible_title, listed_below, source_of, without_restriction
-from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.introduction import WithIntroduction
+from register_pages.foundation.listing import by_visible_title, listed_below, source_of
+from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
+from register_pages.foundation.querysets import without_restriction
 from register_pages.foundation.twins import in_visitors_language
 from register_pages.text_index.findable import Findable
 
 
-class AssessmentIndexPage(Findable, BilingualPage, Page):
+class AssessmentIndexPage(Findable, WithIntroduction, BilingualPage, Page):
     """The list of published summaries."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["register_pages.AssessmentSummaryPage"]
     template = "register_pages/dpia/assessment_index_page.html"
@@ -138,16 +135,14 @@ class AssessmentSummaryPage(Findable, BilingualPage, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the systems that this summary is about."""
-        systems = in_visitors_language(without_restriction(self.systems()).defer_streamfields())
+        systems = in_visitors_language(
+            without_restriction(self.systems()).select_related("locale").defer_streamfields()
+        )
         return super().get_context(request, *args, **kwargs) | {"systems": systems}
 
     def missing_for_publication(self) -> list[Gap]:
         """A summary says in short what was assessed, what was decided, and where the full text is or why it is not."""
-        found = [
-            Gap(name, _("Fill this in before you publish the page."))
-            for name in ("summary", "why", "decision")
-            if not getattr(self, name)
-        ]
+        found = empty_fields(self, "summary", "why", "decision")
         if not (self.full_text_id or self.full_text_url or self.full_text_note):
             found.append(Gap("full_text_note", _("Link to the full text, or explain why it is not public.")))
         return found

@@ -12,7 +12,6 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from register_pages.foundation.fields import validate_partial_date
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
-ARTICLE_FEATURES = ["h2", "h3", *PARAGRAPH_FEATURES, "blockquote"]
 
 
 class Fact:

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def validate_partial_date(value: str) -> None:
@@ -90,12 +90,12 @@ class ChoiceListField(models.JSONField):
             ValidationError: naming the values that are not in the list.
         """
         known = {key for key, _label in self.item_choices}
-        unknown = [str(item) for item in value or [] if item not in known]
-        if not isinstance(value, list) or unknown:
+        unknown = [str(item) for item in value if item not in known] if isinstance(value, list) else [str(value)]
+        if unknown:
             raise ValidationError(
                 _("Not in the list of choices: %(values)s."),
                 code="invalid_choice",
-                params={"values": ", ".join(unknown) or str(value)},
+                params={"values": ", ".join(unknown)},
             )
 
     def labels(self, value: list[str] | None) -> list[Any]:

@@ -1,5 +1,6 @@
 """Lists below an index page: which Dutch pages are in them, and in which order a visitor meets them."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.conf import settings
@@ -53,3 +54,12 @@ def titles_in_visitors_language(condition: Q) -> list[Entry]:
     twins = {row.translation_key: row for row in rows if row.locale.language_code == language}
     sources = [row for row in rows if row.locale.language_code == settings.LANGUAGE_CODE]
     return [Entry(twins.get(row.translation_key, row), row) for row in sources]
+
+
+def entries_of(pages: Iterable[BilingualPage]) -> list[Entry]:
+    """Return the public ones of these pages as entries; their facts are those of the pages that were given."""
+    given = {page.translation_key: page for page in pages}
+    if not given:
+        return []
+    entries = titles_in_visitors_language(Q(translation_key__in=list(given)))
+    return [Entry(entry.page, given[entry.page.translation_key]) for entry in entries]

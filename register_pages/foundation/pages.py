@@ -1,11 +1,13 @@
 """The mixin that every page type of the project has: two languages, and one hook on every road to "live"."""
 
+import logging
 from typing import Any, NamedTuple, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -13,7 +15,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from register_pages.foundation.carry_facts import carry_facts
 from register_pages.foundation.forms import PublishForm
 from register_pages.foundation.querysets import BilingualManager
-from register_pages.foundation.words import HasWords, is_sentence, same_words, words_by_path
+from register_pages.foundation.words import HasWords, is_sentence, same_words, texts_of, words_by_path, words_given
+
+logger = logging.getLogger(__name__)
 
 
 class Gap(NamedTuple):
@@ -21,6 +25,11 @@ class Gap(NamedTuple):
 
     field: str
     message: Any
+
+
+def empty_fields(page: models.Model, *names: str) -> list[Gap]:
+    """Return a gap for each of the named fields that is empty."""
+    return [Gap(name, _("Fill this in before you publish the page.")) for name in names if not getattr(page, name)]
 
 
 class BilingualPage(HasWords, models.Model):
@@ -47,24 +56,39 @@ class BilingualPage(HasWords, models.Model):
         """Save the row; see the class for what goes along with it, in one transaction."""
         if self.alias_of_id or kwargs.get("update_fields") is not None:
             return super().save(clean=clean, **kwargs)
-        if clean and self.live:
-            self.refuse_gaps()
-        if self.locale_id is None:  # brand new: Wagtail gives it the language of its parent, and it has no siblings
-            return super().save(clean=clean, **kwargs)
         with transaction.atomic():
-            if not self.is_source:
+            is_translation = self.locale_id is not None and not self.is_source
+            if is_translation:
                 self._take_facts()
+            if clean and self.live:
+                self.refuse_gaps()
+            if is_translation or self.pk is None:
                 return super().save(clean=clean, **kwargs)
-            before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+            before = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
             result = super().save(clean=clean, **kwargs)
             if self.live and before is not None:
                 self._carry_to_siblings(before)
             return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        if not self.is_source and not self.alias_of_id:
-            self._take_facts()
-        return super().save_revision(*args, **kwargs)
+        """Save a draft; that of a page in another language takes the facts of the Dutch page."""
+        with transaction.atomic():
+            if not self.is_source and not self.alias_of_id:
+                self._take_facts()
+            return super().save_revision(*args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a draft, or nothing of it.
+
+        A schedule goes on with the next page when this one may not go live; it tries this one again the next time.
+        """
+        try:
+            with transaction.atomic():
+                super().publish(revision, *args, **kwargs)
+        except ValidationError as refusal:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            logger.error("Not published on schedule: page %s, %s", self.pk, refusal.message_dict)
 
     # -- language ----------------------------------------------------------------------------------------------
 
@@ -78,14 +102,12 @@ class BilingualPage(HasWords, models.Model):
         """Whether this is the Dutch page, from which facts come."""
         return self.language == settings.LANGUAGE_CODE
 
+    def _source_key(self) -> dict[str, Any]:
+        return {"translation_key": self.translation_key, "locale__language_code": settings.LANGUAGE_CODE}
+
     def source_page(self) -> Self | None:
         """Return a fresh copy of the Dutch page, or None when this page has none."""
-        return (
-            type(self)
-            .objects.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE)
-            .exclude(pk=self.pk)
-            .first()
-        )
+        return type(self).objects.filter(**self._source_key()).exclude(pk=self.pk).first()
 
     def siblings(self) -> models.QuerySet:
         """Return the pages in other languages that are translations of this one; aliases are not."""
@@ -126,6 +148,10 @@ class BilingualPage(HasWords, models.Model):
     def gaps(self) -> list[Gap]:
         """Return everything that stands in the way of publishing, in the language of the editor."""
         found = self.missing_for_publication()
+        if self.locale_id is None or self.is_source:
+            return found
+        if not type(self).objects.live().filter(**self._source_key()).exists():
+            found.append(Gap("title", _("The Dutch page is not public. Publish that first.")))
         left_open = self.open_texts()
         if left_open:
             message = ngettext(
@@ -143,7 +169,10 @@ class BilingualPage(HasWords, models.Model):
             ValidationError: when anything stands in the way of publishing.
         """
         errors: dict[str, list[Any]] = {}
-        for gap in self.gaps():
+        found = self.gaps()
+        if self.untranslated and not found and self.translation() is not None:
+            found.append(Gap("title", _("This draft is still in Dutch. Publish it from the translation editor.")))
+        for gap in found:
             errors.setdefault(gap.field, []).append(gap.message)
         if errors:
             raise ValidationError(errors)
@@ -151,26 +180,30 @@ class BilingualPage(HasWords, models.Model):
     # -- carrying facts ----------------------------------------------------------------------------------------
 
     def _take_facts(self) -> None:
-        """Take the facts of the Dutch page, and work out which words are still Dutch and which are out of date."""
-        source = self.source_page()
-        if source is None:
+        """Take the facts of the Dutch page, and work out which words are still Dutch and which are out of date.
+
+        Words that translators gave for what Dutch says now are current, also when they are the same (“DPIA”). Without
+        translators a whole sentence that equals the Dutch one is Dutch. The Dutch row is locked, on every road first:
+        publishing both languages at once would leave different facts, or wait for each other forever.
+        """
+        source = type(self).objects.select_for_update(of=("self",)).filter(**self._source_key()).first()
+        if source is None or source.pk == self.pk:
             return
         source_words = words_by_path(source)
         borrowed = carry_facts(source, self)
         own_words = words_by_path(self)
         same = {path for path, said in source_words.items() if same_words(own_words.get(path, []), said)}
-        if getattr(self, "_carrying", False):
-            still_dutch = same & set(self.untranslated)
-        elif self.translation() is None:  # kept by hand: a whole sentence that equals the Dutch one is Dutch
-            still_dutch = {path for path in same if is_sentence(source_words[path])}
-            self.outdated = []
-        elif self.open_texts() == 0:
-            still_dutch = set()
-            self.outdated = []
+        translation = self.translation()
+        if translation is None:
+            sentences = {path for path in same if is_sentence(source_words[path])}
+            still_dutch = same & (sentences | set(self.untranslated))
+            current = set()
         else:
-            still_dutch = same & set(self.untranslated)
-        self.untranslated = sorted(borrowed | still_dutch)
-        self.outdated = sorted(set(self.outdated) & set(own_words) - set(self.untranslated))
+            given = words_given(translation)
+            current = {path for path, said in own_words.items() if texts_of(said) == given.get(path)}
+            still_dutch = same - current
+        self.untranslated = sorted(borrowed - current | still_dutch)
+        self.outdated = sorted(set(self.outdated) & set(own_words) - set(self.untranslated) - current)
 
     def _carry_to_siblings(self, before: Self) -> None:
         """Bring the facts to every sibling, live row and newest draft, and refresh the text of the translators."""
@@ -183,17 +216,18 @@ class BilingualPage(HasWords, models.Model):
             source.update_from_db()
         for sibling in self.siblings().select_for_update(of=("self",)):
             draft = sibling.latest_revision
-            sibling._carrying = True
-            sibling.outdated = sorted(changed.union(sibling.outdated))
-            sibling._take_facts()
+            sibling._receive(changed)
             super(BilingualPage, sibling).save(clean=sibling.live)
             if draft is not None:
                 page = draft.as_object()
-                page._carrying = True
-                page.outdated = sorted(changed.union(page.outdated))
-                page._take_facts()
+                page._receive(changed)
                 draft.content = page.serializable_data()
                 draft.save(update_fields=["content"])
+
+    def _receive(self, changed: set[str]) -> None:
+        """Take what was published in Dutch; `changed` are the paths at which the Dutch words differ from before."""
+        self.outdated = sorted(changed.union(self.outdated))
+        self._take_facts()
 
     # -- serving -----------------------------------------------------------------------------------------------
 

@@ -12,20 +12,32 @@ from register_pages.foundation.querysets import without_restriction
 
 
 class Entry(NamedTuple):
-    """One row of a list: the page whose words are shown, and the Dutch page whose facts count."""
+    """One row of a list: the page whose words are shown, and the page whose facts count, as a rule the Dutch one.
+
+    Wants the locale of the page with it, or each row costs a query.
+    """
 
     page: BilingualPage
     source: BilingualPage
 
     @property
     def only_in_dutch(self) -> bool:
-        """Whether the words are Dutch although the visitor reads another language."""
-        return self.page is self.source and get_language() != settings.LANGUAGE_CODE
+        """Whether the page is Dutch although the visitor reads another language."""
+        return not _reads_dutch() and self.page.locale.language_code == settings.LANGUAGE_CODE
 
     @property
     def lang(self) -> str:
-        """Language of the words when it differs from the language of the site, else empty: for a `lang` attribute."""
+        """Language of the page when it differs from that of the visitor, else empty: for `hreflang`."""
         return settings.LANGUAGE_CODE if self.only_in_dutch else ""
+
+    def lang_of(self, field: str) -> str:
+        """Return the language of the words of a field when it differs from that of the visitor, else an empty string.
+
+        They are Dutch when the page is, and when the page has no words of its own there yet. Pages without the columns
+        of their type (see `titles_in_visitors_language`) do not know the latter.
+        """
+        borrowed = not _reads_dutch() and field in getattr(self.page, "untranslated", ())
+        return settings.LANGUAGE_CODE if borrowed else self.lang
 
 
 def in_visitors_language(sources: Iterable[BilingualPage]) -> list[Entry]:
@@ -41,7 +53,7 @@ def in_visitors_language(sources: Iterable[BilingualPage]) -> list[Entry]:
     for model in {type(row) for row in rows}:
         keys = [row.translation_key for row in rows if type(row) is model]
         found = model.objects.translated().filter(locale__language_code=language, translation_key__in=keys)
-        twins.update((twin.translation_key, twin) for twin in without_restriction(found))
+        twins.update((twin.translation_key, twin) for twin in without_restriction(found).select_related("locale"))
     return [Entry(twins.get(row.translation_key, row), row) for row in rows]
 
 
@@ -56,3 +68,7 @@ def nearest_translated(page: Page, language: str) -> Page | None:
         .filter(translation_key__in=keys, locale__language_code=language, alias_of=None)
     }
     return next((found[key] for key in reversed(keys) if key in found), None)
+
+
+def _reads_dutch() -> bool:
+    return (get_language() or settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.functional import classproperty
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -58,6 +59,20 @@ def words_by_path(instance: TranslatableMixin) -> dict[str, list[StringSegmentVa
 def same_words(one: list, other: list) -> bool:
     """Tell whether two lists of segments from `words_by_path` say the same."""
     return [_said(segment) for segment in one] == [_said(segment) for segment in other]
+
+
+def texts_of(said: list) -> list[str]:
+    """Return the texts at one path, without the template that holds them together."""
+    return [segment.string.data for segment in said if isinstance(segment, StringSegmentValue)]
+
+
+def words_given(translation: Translation) -> dict[str, list[str]]:
+    """Return by path the texts that translators gave for what Dutch says now; not the paths with a text left open."""
+    given: dict[str, list[str | None]] = {}
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
+    for segment in segments.annotate_translation(translation.target_locale).select_related("context").order_by("order"):
+        given.setdefault(segment.context.path, []).append(segment.translation)
+    return {path: texts for path, texts in given.items() if None not in texts}
 
 
 def is_sentence(said: list) -> bool:

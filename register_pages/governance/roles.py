@@ -13,38 +13,49 @@ from wagtail.models import (
     Page,
     Workflow,
     WorkflowPage,
+    WorkflowTask,
 )
 
 PAGE_RIGHTS = {
     "editor": ("add", "change"),
     "publisher": ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
 }
-LIBRARY_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
-ROW_MODELS = ("theme", "department", "supplier", "product", "organisation", "glossaryterm", "legaldate", "session")
+CHOOSING = ("choose_image", "choose_document")
+KEEPING = (*CHOOSING, "add_image", "change_image", "add_document", "change_document")
+NAMES = ("theme", "department", "glossaryterm")
+"""Rows that hold nothing but words in two languages."""
+ROWS = (*NAMES, "supplier", "product", "organisation", "legaldate", "session")
 
 
 class Role(NamedTuple):
-    """A role: its group, and what the group may do to pages, by language, and besides."""
+    """A role: its group, and what the group may do."""
 
     group: str
     pages: dict[str, tuple[str, ...]]
-    rows: tuple[str, ...]
-    settings: bool
-    translates: bool
+    """Rights on pages, by language."""
+    rows: dict[str, tuple[str, ...]]
+    """Rights on the lists beside the pages, by list."""
+    library: tuple[str, ...]
+    settings: bool = False
 
 
 ROLES = (
-    Role("Redactie", {"nl": PAGE_RIGHTS["editor"], "en": PAGE_RIGHTS["editor"]}, ("add", "change"), False, True),
+    Role(
+        "Redactie",
+        pages={"nl": PAGE_RIGHTS["editor"], "en": PAGE_RIGHTS["editor"]},
+        rows=dict.fromkeys(ROWS, ("add", "change")),
+        library=KEEPING,
+    ),
     Role(
         "Eindredactie",
-        {"nl": PAGE_RIGHTS["publisher"], "en": PAGE_RIGHTS["publisher"]},
-        ("add", "change", "delete"),
-        True,
-        True,
+        pages={"nl": PAGE_RIGHTS["publisher"], "en": PAGE_RIGHTS["publisher"]},
+        rows=dict.fromkeys(ROWS, ("add", "change", "delete")),
+        library=KEEPING,
+        settings=True,
     ),
-    Role("Vertaling", {"en": ("change", "publish")}, ("change",), False, True),
+    Role("Vertaling", pages={"en": ("change", "publish")}, rows=dict.fromkeys(NAMES, ("change",)), library=CHOOSING),
 )
-"""Editors write but do not publish; publishers do; translators work on the English pages alone."""
+"""Editors write but do not publish; publishers do; translators work on words alone: English pages, and names."""
 
 
 @transaction.atomic
@@ -59,7 +70,7 @@ def give_roles(homes: Iterable[Page]) -> None:
         for home in homes:
             _give_page_rights(group, home, role.pages.get(home.locale.language_code, ()))
         group.permissions.add(*_permissions(role))
-        _give_library_rights(group)
+        _give_library_rights(group, role.library)
     Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()
     _let_publishers_approve(homes)
 
@@ -69,15 +80,13 @@ def _permission(app: str, codename: str) -> Permission:
 
 
 def _permissions(role: Role) -> list[Permission]:
-    wanted = [_permission("wagtailadmin", "access_admin")]
-    for model in ROW_MODELS:
+    wanted = [_permission("wagtailadmin", "access_admin"), _permission("wagtail_localize", "submit_translation")]
+    for model, rights in role.rows.items():
         app = "home" if model == "legaldate" else "register_pages"
-        wanted += [_permission(app, f"{right}_{model}") for right in role.rows]
+        wanted += [_permission(app, f"{right}_{model}") for right in rights]
     if role.settings:
         wanted.append(_permission("register_pages", "change_municipality"))
         wanted += [_permission("wagtailredirects", f"{right}_redirect") for right in ("add", "change", "delete")]
-    if role.translates:
-        wanted.append(_permission("wagtail_localize", "submit_translation"))
     return wanted
 
 
@@ -87,9 +96,9 @@ def _give_page_rights(group: Group, home: Page, rights: Iterable[str]) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
 
 
-def _give_library_rights(group: Group) -> None:
+def _give_library_rights(group: Group, rights: Iterable[str]) -> None:
     root = Collection.get_first_root_node()
-    for codename in LIBRARY_RIGHTS:
+    for codename in rights:
         permission = Permission.objects.get(
             content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename=codename
         )
@@ -97,11 +106,12 @@ def _give_library_rights(group: Group) -> None:
 
 
 def _let_publishers_approve(homes: Iterable[Page]) -> None:
-    """What an editor submits waits for a publisher."""
+    """What an editor submits waits for a publisher; Wagtail's own workflow, which nobody is in, goes."""
+    Workflow.objects.filter(name="Moderators approval").delete()
+    GroupApprovalTask.objects.filter(groups=None).delete()
     task, _created = GroupApprovalTask.objects.get_or_create(name="Eindredactie")
     task.groups.set(Group.objects.filter(name="Eindredactie"))
-    workflow, created = Workflow.objects.get_or_create(name="Eindredactie")
-    if created:
-        workflow.workflow_tasks.create(task=task, sort_order=0)
+    workflow, _created = Workflow.objects.get_or_create(name="Eindredactie")
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     for home in homes:
         WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})

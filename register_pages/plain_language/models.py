@@ -9,11 +9,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from register_pages.foundation.blocks import PARAGRAPH_FEATURES
+from register_pages.foundation.introduction import WithIntroduction
 from register_pages.foundation.named import in_language
 from register_pages.foundation.pages import BilingualPage
 from register_pages.text_index.findable import Findable
@@ -55,12 +54,6 @@ class GlossaryTerm(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.term
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the term, and renew the index of the page on which it stands."""
-        super().save(*args, **kwargs)
-        for page in GlossaryPage.objects.live():
-            index.insert_or_update_object(page)
-
     @property
     def term(self) -> str:
         """The term in the active language."""
@@ -82,14 +75,9 @@ class GlossaryTerm(index.Indexed, models.Model):
         return in_language(self, "also")
 
 
-class GlossaryPage(Findable, BilingualPage, Page):
+class GlossaryPage(Findable, WithIntroduction, BilingualPage, Page):
     """All terms on one page."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["home.HomePage", "home.ExplanationIndexPage"]
     subpage_types: list[str] = []
     template = "register_pages/plain_language/glossary_page.html"

@@ -14,3 +14,10 @@ class PolicyStatus(models.TextChoices):
 
 
 ENDED = [PolicyStatus.REPLACED, PolicyStatus.WITHDRAWN]
+
+NOTICES = {
+    PolicyStatus.DRAFT: _("This is a draft. It has not been adopted yet."),
+    PolicyStatus.REPLACED: _("This document no longer holds."),
+    PolicyStatus.WITHDRAWN: _("This document no longer holds: it was withdrawn."),
+}
+"""What a reader must know first; of an adopted document nothing."""

@@ -6,26 +6,27 @@ from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.documents import get_document_model_string
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from register_pages.foundation.blocks import (
-    PARAGRAPH_FEATURES,
     Fact,
     PartialDateBlock,
     ReferencesBlock,
     SectionBlock,
 )
 from register_pages.foundation.fields import PartialDateField
-from register_pages.foundation.listing import by_visible_title, listed_below, source_of, titles_in_visitors_language
-from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.introduction import WithIntroduction
+from register_pages.foundation.listing import by_visible_title, entries_of, listed_below, source_of
+from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
 from register_pages.foundation.twins import in_visitors_language
-from register_pages.policy.choices import ENDED, PolicyStatus
+from register_pages.policy.choices import ENDED, NOTICES, PolicyStatus
 from register_pages.text_index.findable import Findable
 
 EIGHT_PARTS = (
@@ -49,14 +50,9 @@ def eight_parts() -> list[tuple[str, dict[str, str]]]:
         return [("section", {"heading": str(heading), "body": ""}) for heading in EIGHT_PARTS]
 
 
-class PolicyIndexPage(Findable, BilingualPage, Page):
+class PolicyIndexPage(Findable, WithIntroduction, BilingualPage, Page):
     """The list of policy documents."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["register_pages.PolicyPage"]
     template = "register_pages/policy/policy_index_page.html"
@@ -144,25 +140,23 @@ class PolicyPage(Findable, BilingualPage, Page):
         verbose_name = _("policy document")
         verbose_name_plural = _("policy documents")
 
+    @property
+    def notice(self) -> Any:
+        """What a reader must know first of where the document stands, else empty."""
+        return NOTICES.get(self.status, "")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the systems it is about, and the policy that took its place."""
-        systems = [system.translation_key for system in self.systems.all()]
-        replaced_by = (
-            titles_in_visitors_language(models.Q(translation_key=self.replaced_by.translation_key))
-            if (self.replaced_by)
-            else []
-        )
+        replaced = self.status == PolicyStatus.REPLACED and self.replaced_by
         return super().get_context(request, *args, **kwargs) | {
-            "systems": titles_in_visitors_language(models.Q(translation_key__in=systems)) if systems else [],
-            "replaced_by": next(iter(replaced_by), None),
+            "systems": entries_of(self.systems.all()),
+            "replaced_by": next(iter(entries_of([self.replaced_by] if replaced else [])), None),
         }
 
     def missing_for_publication(self) -> list[Gap]:
         """A policy has a summary and text; when adopted it says by whom and when; when replaced, by what."""
-        found = []
-        if not self.summary:
-            found.append(Gap("summary", _("Fill this in before you publish the page.")))
-        if not any(block.value["body"] for block in self.sections):
+        found = empty_fields(self, "summary")
+        if not any(strip_tags(block.value["body"].source).strip() for block in self.sections):
             found.append(Gap("sections", _("Write at least one section.")))
         if self.status == PolicyStatus.ADOPTED and not (self.adopted_by and self.adopted_on):
             found.append(Gap("adopted_by", _("Say who adopted this policy, and when.")))

@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -41,8 +40,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
-    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -56,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_cms.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "site_cms.urls"
@@ -98,7 +96,13 @@ def database(url: str) -> dict[str, object]:
     return config
 
 
-DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'glashelder.sqlite3'}"))}
+def database_file(path: Path) -> dict[str, object]:
+    """Return Django's settings for an SQLite file; a path is no address, and may hold any sign."""
+    return database("sqlite://:memory:") | {"NAME": str(path)}
+
+
+_url = env.str("DATABASE_URL", default="")
+DATABASES = {"default": database(_url) if _url else database_file(DATA_DIR / "glashelder.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

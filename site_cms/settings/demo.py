@@ -8,12 +8,12 @@ import os
 from .hardened import *  # noqa: F403
 from .hardened import DATA_DIR, env
 from .hardened import STORAGES as _STORAGES
-from .hardened import database as _database
+from .hardened import database_file as _database_file
 from .secret_file import secret_beside as _secret_beside
 
 # The demo stands beside whatever else this machine runs: what is meant for another site does not reach it.
 DATA_DIR = DATA_DIR.resolve()
-DATABASES = {"default": {**_database("sqlite://:memory:"), "NAME": str(DATA_DIR / "glashelder.sqlite3")}}
+DATABASES = {"default": _database_file(DATA_DIR / "glashelder.sqlite3")}
 SECRET_KEY = _secret_beside(DATA_DIR)
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"

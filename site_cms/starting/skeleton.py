@@ -18,7 +18,7 @@ from register_pages.policy.models import PolicyIndexPage
 from site_cms.starting.building import add_page
 
 NEUTRAL_TEXTS = Path(__file__).parent / "pages"
-"""Texts for a municipality that begins; `{name}` stands for its name."""
+"""Texts for a municipality that begins, to be made its own in the CMS."""
 
 PAGES: tuple[tuple[str, type[BilingualPage], str, bool], ...] = (
     ("register", AISystemIndexPage, "home", True),

@@ -95,6 +95,16 @@ def test_the_english_front_page_counts_the_same(
     assert "Van elders" not in main(page)
 
 
+def test_the_front_page_labels_what_nobody_has_checked(
+    client: Client, register: AISystemIndexPage, waterveen: Organisation, home: HomePage, english: Locale
+) -> None:
+    values = system_values(waterveen, title="Van elders", slug="van-elders")
+    register.add_child(instance=AISystemPage(unchecked=True, **values))
+    home.refresh_from_db()
+    page = read(client, translate(home, english).url)
+    assert "Not checked" in words(link(page.main, "Van elders").parent)
+
+
 def test_a_new_site_has_a_front_page_too(client: Client, home: HomePage) -> None:
     assert main(read(client, home.url)) == "Waterveen"
 

@@ -60,7 +60,9 @@ def test_without_a_twin_the_switch_leads_to_the_nearest_page_that_names_what_is_
     page = read(client, scan_car.url)
     switch = page.find("nav", class_="language-switch").find("a", hreflang="en")
     assert switch["href"] == f"{english_register.url}?untranslated={scan_car.pk}"
-    assert "this page has not been translated" in words(switch)
+    assert "deze pagina is niet vertaald" in words(switch), "a warning is for the reader of this page"
+    assert language_of(switch) == "nl"
+    assert language_of(switch.find(string="English").parent) == "en"
     assert [tag["hreflang"] for tag in page.find_all("link", rel="alternate")] == ["nl", "x-default"]
     arrived = read(client, switch["href"])
     back = link(arrived.find(class_="notice"), scan_car.title)

@@ -18,6 +18,7 @@ from register_pages.organisation.models import Organisation
 from register_pages.policy.models import PolicyIndexPage, PolicyPage
 from search.queries import PER_GROUP
 from tests.conftest import system_values
+from tests.reading import language_of, link, main, read, words
 from tests.translating import translate
 
 
@@ -32,7 +33,7 @@ def search(client: Client, query: str, language: str = "nl", **more: str) -> Any
 
 def titles(response: Any) -> list[str]:
     """Return the titles of the results in the order of the page."""
-    return [hit.title for group in response.context["found"].groups for hit in group.hits]
+    return [entry.page.title for group in response.context["found"].groups for entry in group.entries]
 
 
 def links(response: Any) -> list[str]:
@@ -82,6 +83,33 @@ def test_john_finds_a_record_that_is_only_in_dutch_and_is_told_so(client: Client
     assert titles(response) == ["Auto's scannen voor parkeren"]
     assert "Only in Dutch" in page
     assert re.search(r'href="/nl/[^"]+" lang="nl"', page)
+
+
+def test_words_that_are_still_dutch_are_marked_on_an_english_result(
+    client: Client, scan_car_in_english: AISystemPage
+) -> None:
+    def languages() -> tuple[str, str]:
+        page = read(client, f"{address('en')}?q=kentekens")
+        summary = page.main.find("p", string=scan_car_in_english.summary)
+        return language_of(link(page.main, scan_car_in_english.title)), language_of(summary)
+
+    assert languages() == ("en", "en")
+    AISystemPage.objects.filter(pk=scan_car_in_english.pk).update(untranslated=["summary"])
+    assert languages() == ("en", "nl")
+    AISystemPage.objects.filter(pk=scan_car_in_english.pk).update(untranslated=["title"])
+    assert languages() == ("nl", "en")
+
+
+def test_a_page_without_a_summary_shows_what_it_says_to_search_engines(client: Client, home: HomePage) -> None:
+    home.add_child(instance=PolicyIndexPage(title="Afspraken", slug="afspraken", search_description="Al ons beleid."))
+    assert "Al ons beleid." in main(read(client, f"{address('nl')}?q=afspraken"))
+
+
+def test_a_result_that_nobody_has_checked_is_labelled(client: Client, scan_car_in_english: AISystemPage) -> None:
+    assert "Not checked" not in main(read(client, f"{address('en')}?q=kentekens"))
+    AISystemPage.objects.update(unchecked=True)
+    page = read(client, f"{address('en')}?q=kentekens")
+    assert "Not checked" in words(link(page.main, scan_car_in_english.title).parent)
 
 
 def test_english_words_come_before_dutch_ones(

@@ -6,15 +6,13 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from register_pages.ai_system.choices import Lifecycle
 from register_pages.ai_system.models.page import AISystemPage
 from register_pages.ai_system.models.theme import Theme
-from register_pages.foundation.blocks import PARAGRAPH_FEATURES
+from register_pages.foundation.introduction import WithIntroduction
 from register_pages.foundation.listing import by_visible_title, listed_below, source_of
 from register_pages.foundation.pages import BilingualPage
 from register_pages.foundation.querysets import BilingualQuerySet
@@ -24,14 +22,9 @@ from register_pages.text_index.findable import Findable
 PER_PAGE = 20
 
 
-class AISystemIndexPage(Findable, BilingualPage, Page):
+class AISystemIndexPage(Findable, WithIntroduction, BilingualPage, Page):
     """A register: every system of one municipality, or a set that came in from elsewhere."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["register_pages.AISystemPage"]
     template = "register_pages/ai_system/ai_system_index_page.html"

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from register_pages.ai_system import choices
 from register_pages.ai_system.blocks import DataSourceBlock, FlowBlock, LawBlock, PerformanceBlock, RiskBlock
+from register_pages.ai_system.forms import SystemForm
 from register_pages.ai_system.gaps import find_gaps
 from register_pages.ai_system.panels import EDIT_HANDLER
 from register_pages.ai_system.rules import SIX_FACTS
@@ -63,7 +64,7 @@ class AISystemPage(Findable, BilingualPage, Page):
     source_id = models.CharField(_("number in the source register"), max_length=100, blank=True)
     source_url = models.URLField(_("record in the source register"), max_length=500, blank=True)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
     organisation_name = models.CharField(
         _("organisation without a code"),
@@ -72,7 +73,7 @@ class AISystemPage(Findable, BilingualPage, Page):
         help_text=_("Only for an organisation that is not in the list."),
     )
     department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("department")
+        Department, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("department")
     )
     accountable_role = models.CharField(
         _("accountable role"), max_length=250, blank=True, help_text=_("A role, never the name of a person.")
@@ -168,7 +169,8 @@ class AISystemPage(Findable, BilingualPage, Page):
     references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("Links and documents"))
 
     # A copy is another system: it may not pass for this one.
-    exclude_fields_in_copy = ["own_id", "national_id", "eu_database_id", "source_id", "source_url", "unchecked"]
+    exclude_fields_in_copy = ["own_id", "national_id", "eu_database_id", "source_id", "source_url"]
+    base_form_class = SystemForm
     edit_handler = EDIT_HANDLER
     parent_page_types = ["register_pages.AISystemIndexPage"]
     subpage_types: list[str] = []

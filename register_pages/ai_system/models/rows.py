@@ -99,9 +99,9 @@ class SystemSupplier(HasWords, TranslatableMixin, Orderable):
     words = ("explanation",)
 
     page = ParentalKey("register_pages.AISystemPage", on_delete=models.CASCADE, related_name="suppliers")
-    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="+", verbose_name=_("supplier"))
+    supplier = models.ForeignKey(Supplier, on_delete=models.CASCADE, related_name="+", verbose_name=_("supplier"))
     product = models.ForeignKey(
-        Product, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("product")
+        Product, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("product")
     )
     role = models.CharField(_("role"), max_length=20, choices=SupplierRole, blank=True)
     explanation = models.CharField(_("explanation"), max_length=500, blank=True)

@@ -22,20 +22,16 @@ from register_pages.foundation.blocks import (
     PartialDateBlock,
     ReferencesBlock,
 )
-from register_pages.foundation.listing import listed_below, source_of, titles_in_visitors_language
-from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.introduction import WithIntroduction
+from register_pages.foundation.listing import entries_of, listed_below, source_of
+from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
 from register_pages.foundation.twins import in_visitors_language
 from register_pages.text_index.findable import Findable
 
 
-class DialogueIndexPage(Findable, BilingualPage, Page):
+class DialogueIndexPage(Findable, WithIntroduction, BilingualPage, Page):
     """The list of dialogue tables: upcoming first, then past ones with what came of them."""
 
-    words = ("introduction",)
-
-    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["register_pages.DialogueEventPage"]
     template = "register_pages/dialogue/dialogue_index_page.html"
@@ -139,20 +135,14 @@ class DialogueEventPage(Findable, BilingualPage, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the sessions, and the systems and policies it is about."""
         sessions = list(self.sessions)
-        systems = [page.translation_key for page in self.systems.all()]
-        policies = [page.translation_key for page in self.policies.all()]
         now = timezone.now()
         return super().get_context(request, *args, **kwargs) | {
             "sessions": sessions,
-            "is_past": bool(sessions) and all(session.starts_at <= now for session in sessions),
-            "systems": titles_in_visitors_language(models.Q(translation_key__in=systems)) if systems else [],
-            "policies": titles_in_visitors_language(models.Q(translation_key__in=policies)) if policies else [],
+            "is_past": bool(sessions) and all(session.has_begun(now) for session in sessions),
+            "systems": entries_of(self.systems.all()),
+            "policies": entries_of(self.policies.all()),
         }
 
     def missing_for_publication(self) -> list[Gap]:
         """People must know what it is about, for whom, and whether they can get in."""
-        return [
-            Gap(name, _("Fill this in before you publish the page."))
-            for name in ("summary", "about", "accessibility")
-            if not getattr(self, name)
-        ]
+        return empty_fields(self, "summary", "about", "accessibility")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.dialogue.choices import SessionStatus
-from register_pages.dialogue.rules import SessionState, session_state
+from register_pages.dialogue.rules import SIGN_UP_POSSIBLE, SessionState, session_state
 from register_pages.foundation.fields import ChoiceListField
 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
@@ -21,10 +21,6 @@ class SessionQuerySet(models.QuerySet):
     def of_event(self, key: UUID) -> Self:
         """Keep the sessions of one event, whichever language its page is in."""
         return self.filter(event_key=key)
-
-    def upcoming(self, now: datetime) -> Self:
-        """Keep what has not begun at `now`."""
-        return self.filter(starts_at__gt=now)
 
 
 class Session(models.Model):
@@ -71,6 +67,15 @@ class Session(models.Model):
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}, {self.venue}"
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the evening is off."""
+        return self.status == SessionStatus.CANCELLED
+
+    def has_begun(self, now: datetime) -> bool:
+        """Tell whether the evening has begun, or would have, at a moment."""
+        return self.starts_at <= now
+
     def state_at(self, now: datetime) -> SessionState:
         """Return what the session is at a moment, see `rules.session_state`."""
         return session_state(
@@ -80,13 +85,18 @@ class Session(models.Model):
             closes_at=self.closes_at,
             capacity=self.capacity,
             seats_taken=self.seats_taken,
-            cancelled=self.status == SessionStatus.CANCELLED,
+            cancelled=self.is_cancelled,
         )
 
     @property
     def state(self) -> SessionState:
         """What the session is now."""
         return self.state_at(timezone.now())
+
+    @property
+    def can_sign_up(self) -> bool:
+        """Whether people may sign up now, be it for the waiting list."""
+        return self.state in SIGN_UP_POSSIBLE
 
     @property
     def seats_free(self) -> int:

@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from register_pages.foundation.twins import Entry
+
 register = template.Library()
 
 NOT_ON_THE_PAGE = frozenset({"slug", "seo_title", "search_description", "search_terms"})
@@ -36,6 +38,12 @@ def dutch_fallback(obj: Any, field: str) -> str | SafeString:
 def lang(code: str) -> str | SafeString:
     """Return a `lang` attribute, or nothing when there is no code: `<a{% lang entry.lang %}>`."""
     return format_html(' lang="{}"', code) if code else ""
+
+
+@register.filter
+def lang_of(entry: Entry, field: str) -> str:
+    """Return the language of a field of an entry: `<p{% lang entry|lang_of:"summary" %}>`, see `Entry.lang_of`."""
+    return entry.lang_of(field)
 
 
 @register.filter

@@ -29,6 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: str, dev: bool, prepare_only: bool, **options: Any) -> None:
         """Prepare, tell where everything is, and serve until told to stop."""
         number = port_number(port)
+        os.umask(0o077)  # passwords and mail are for who started this, not for everybody on the machine
         if not prepare_only:
             check_free(host, number)
         lock = hold(settings.DATA_DIR)
@@ -57,7 +58,8 @@ class Command(BaseCommand):
         if not is_loopback(host):
             self.stderr.write(
                 f"Warning: on {host} others on your network can reach this demo, and it has no HTTPS: "
-                "passwords cross the network readable. Stop it when you have shown it."
+                "passwords cross the network readable. Stop it when you have shown it. Others reach it by the address "
+                "in HOST=, or by a name in DEMO_HOSTS=."
             )
 
     def introduce(self, passwords: dict[str, str]) -> None:

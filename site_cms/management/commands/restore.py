@@ -1,5 +1,6 @@
 """`manage.py restore FILE`: bring a site back from its file."""
 
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Restore, bring the database up to this version, and say what came back."""
+        os.umask(0o077)  # what comes back holds passwords and mail
         try:
             manifest = restore(file)
         except (BackupError, OSError) as problem:

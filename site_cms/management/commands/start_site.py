@@ -2,7 +2,9 @@
 
 from argparse import ArgumentParser
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,36 +22,31 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="name in Dutch, such as “Gemeente Waterveen”")
         parser.add_argument("--name-en", help="name in English, such as “Municipality of Waterveen”")
         parser.add_argument("--code", required=True, help="TOOI code, such as gm9999")
-        parser.add_argument("--host", default="localhost", help="host name of the site, such as ai.waterveen.example")
 
     @transaction.atomic
-    def handle(self, *args: Any, name: str, name_en: str | None, code: str, host: str, **options: Any) -> None:
-        """Make everything or nothing.
+    def handle(self, *args: Any, name: str, name_en: str | None, code: str, **options: Any) -> None:
+        """Make everything or nothing. The site stands at the address of the setting BASE_URL.
 
         Raises:
             CommandError: when the database holds a site already.
         """
         if has_site():
             raise CommandError(_("There is a site already; nothing was changed."))
-        names = {"nl": name, "en": name_en or name}
-        site, _pages = start_site(named(read_folder(NEUTRAL_TEXTS), names))
-        site.hostname, site.site_name = host, name
+        site, _pages = start_site(read_folder(NEUTRAL_TEXTS))
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        site.hostname = address.hostname or "localhost"
+        site.port = address.port or (443 if address.scheme == "https" else 80)
+        site.site_name = name
         site.save()
         organisation, _created = Organisation.objects.get_or_create(code=code.lower(), defaults={"name": name})
         Municipality.objects.update_or_create(
-            site=site, defaults={"name_nl": names["nl"], "name_en": names["en"], "organisation": organisation}
+            site=site, defaults={"name_nl": name, "name_en": name_en or name, "organisation": organisation}
         )
         self.stdout.write(
-            _("The site of %(name)s is ready. Make a login with: manage.py createsuperuser") % {"name": name}
+            _(
+                "The site of %(name)s is ready at %(address)s. What comes next: make a login with "
+                "“manage.py createsuperuser”, log in at %(address)s/admin/, fill in Settings › Municipality, and give "
+                "people a role under Settings › Users."
+            )
+            % {"name": name, "address": settings.WAGTAILADMIN_BASE_URL}
         )
-
-
-def named(texts: dict[str, dict[str, Any]], names: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """Put the name of the municipality into the neutral texts, in each language."""
-    return {
-        key: {
-            language: {field: text.replace("{name}", names[language]) for field, text in words.items()}
-            for language, words in page.items()
-        }
-        for key, page in texts.items()
-    }

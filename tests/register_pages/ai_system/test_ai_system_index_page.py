@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, Theme
 from register_pages.organisation.models import Organisation
 from tests.conftest import system_values
-from tests.reading import link, main, read, words
+from tests.reading import language_of, link, main, read, words
 from tests.translating import translate
 
 
@@ -43,6 +43,28 @@ def test_the_english_register_counts_what_the_dutch_one_counts_and_marks_what_is
     assert (dutch["lang"], dutch["hreflang"]) == ("nl", "nl")
     assert "Only in Dutch" in words(dutch.parent)
     assert "In use" in main(page)
+
+
+def test_only_what_nobody_has_checked_is_labelled_so(
+    client: Client, register: AISystemIndexPage, waterveen: Organisation, english: Locale
+) -> None:
+    first, second = fill(register, waterveen, 2)
+    first.unchecked = True
+    first.save()
+    translate(first, english)
+    page = read(client, register.get_translation(english).url)
+    assert "Not checked" in words(link(page, "EN Systeem 01").parent)
+    assert "Not checked" not in words(link(page, second.title).parent)
+
+
+def test_words_that_are_still_dutch_are_marked_on_an_english_card(
+    client: Client, scan_car_in_english: AISystemPage
+) -> None:
+    AISystemPage.objects.filter(pk=scan_car_in_english.pk).update(untranslated=["summary", "title"])
+    page = read(client, scan_car_in_english.get_parent().url)
+    title = link(page.main, scan_car_in_english.title)
+    assert language_of(title) == language_of(page.main.find("p", string=scan_car_in_english.summary)) == "nl"
+    assert not title.has_attr("hreflang"), "the page itself is in English"
 
 
 def test_an_empty_register_says_so(client: Client, register: AISystemIndexPage, english: Locale) -> None:

@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from wagtail.models import Locale
 
 from register_pages.ai_system.models import AISystemPage
+from register_pages.dialogue.agenda import agenda
 from register_pages.dialogue.models import DialogueEventPage, DialogueIndexPage
+from register_pages.foundation.twins import Entry
 from tests.reading import link, main, read, words
 from tests.register_pages.dialogue.conftest import session
 from tests.translating import translate
@@ -59,6 +61,27 @@ def test_the_state_of_a_session_is_said_in_words(
 ) -> None:
     session(table, **values)
     assert said in main(read(client, translate(table, english).url))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [({}, True), ({"seats_taken": 18}, True), ({"seats_taken": 20}, True), ({"status": "cancelled"}, False),
+     ({"opens_at": timezone.now() + timedelta(days=1)}, False)],
+)  # fmt: skip
+def test_the_last_moment_to_sign_up_is_named_while_people_can(
+    client: Client, table: DialogueEventPage, english: Locale, values: dict[str, Any], expected: bool
+) -> None:
+    session(table, closes_at=timezone.now() + timedelta(days=9), **values)
+    assert ("Sign up before" in main(read(client, translate(table, english).url))) == expected
+
+
+def test_sessions_may_come_one_by_one_and_in_any_order(table: DialogueEventPage) -> None:
+    entries = [Entry(table, table), Entry(other := DialogueEventPage(title="Zonder"), other)]
+    late, soon, off = session(table, 8), session(table, 5), session(table, 2, status="cancelled")
+    upcoming, past = agenda(entries=entries, sessions=(each for each in (late, soon, off)), now=timezone.now())
+    assert [event.sessions for event in upcoming] == [[off, soon, late], []]
+    assert upcoming[0].next_session == soon
+    assert not past
 
 
 def test_nobody_is_invited_to_sign_up_for_what_has_been(

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
 from register_pages.ai_system.models import AffectedDecision, AISystemPage
-from tests.translating import fill_in, publish, submit
+from tests.translating import fill_in, publish, submit, translate
 
 
 def edit_dutch(page: AISystemPage, **changes: object) -> AISystemPage:
@@ -40,9 +40,19 @@ def test_a_new_dutch_text_stands_in_dutch_and_is_marked_as_such(
     assert english.untranslated == ["monitoring"]
 
 
-def test_a_cleared_dutch_text_is_gone_in_english_too(scan_car: AISystemPage, scan_car_in_english: AISystemPage) -> None:
+def test_a_cleared_dutch_text_is_gone_in_english_too(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage, english: Locale
+) -> None:
+    scan_car = edit_dutch(scan_car, impact="<p>U parkeert eerlijk.</p>")
+    translation = submit(scan_car, english)
+    fill_in(translation)
+    publish(translation)
+    assert "EN U parkeert eerlijk." in fresh(scan_car_in_english).impact
+
     edit_dutch(scan_car, impact="")
-    assert fresh(scan_car_in_english).impact == ""
+    page = fresh(scan_car_in_english)
+    assert page.impact == ""
+    assert "impact" not in [*page.untranslated, *page.outdated]
 
 
 def test_new_and_removed_blocks_follow_while_translated_ones_keep_their_words(
@@ -130,3 +140,42 @@ def test_facts_typed_into_an_english_draft_are_refused_in_favour_of_the_dutch_on
     page.lifecycle = "out_of_use"
     page.save_revision().publish()
     assert fresh(scan_car_in_english).lifecycle == "in_use"
+
+
+def test_a_translation_that_is_ready_but_was_not_published_does_not_go_live_in_dutch(
+    scan_car: AISystemPage, english: Locale
+) -> None:
+    translation = submit(scan_car, english)
+    fill_in(translation)
+    page = translation.get_target_instance()
+    with pytest.raises(ValidationError, match="still in Dutch|nog in het Nederlands"):
+        page.get_latest_revision().publish()
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_english_does_not_go_live_without_a_public_dutch_page(scan_car: AISystemPage, english: Locale) -> None:
+    translation = submit(scan_car, english)
+    fill_in(translation)
+    scan_car.unpublish()
+    with pytest.raises(ValidationError, match="not public|niet openbaar"):
+        translate(scan_car, english)
+
+
+def test_a_word_that_is_the_same_in_both_languages_is_not_called_dutch(scan_car: AISystemPage, english: Locale) -> None:
+    scan_car = edit_dutch(scan_car, area="Binnenstad")
+    translation = submit(scan_car, english)
+    fill_in(translation, prefix="")
+    publish(translation)
+    page = translation.get_target_instance()
+    page.get_latest_revision().publish()
+    assert fresh(page).untranslated == []
+
+
+def test_a_text_stays_out_of_date_until_somebody_publishes_it(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage, english: Locale
+) -> None:
+    scan_car = edit_dutch(scan_car, fact_why="Dit is nieuw.")
+    fill_in(submit(scan_car, english))
+    edit_dutch(scan_car, lifecycle="pilot")
+    assert fresh(scan_car_in_english).outdated == ["fact_why"]

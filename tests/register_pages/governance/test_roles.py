@@ -7,8 +7,9 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from home.models import HomePage
-from register_pages.ai_system.models import AISystemPage
+from register_pages.ai_system.models import AISystemPage, Theme
 from register_pages.governance.roles import give_roles
+from register_pages.organisation.models import Organisation
 from tests.translating import translate
 
 
@@ -56,6 +57,21 @@ def test_only_publishers_change_the_municipality(role: str, may: bool, roles: No
     client.force_login(login(role))
     response = client.get(reverse("wagtailsettings:edit", args=["register_pages", "municipality"]), follow=True)
     assert ("phone_hours_nl" in response.content.decode()) is may
+
+
+@pytest.mark.parametrize(("role", "may"), [("Redactie", True), ("Eindredactie", True), ("Vertaling", False)])
+def test_translators_change_names_but_neither_seats_nor_laws(
+    role: str, may: bool, roles: None, client: Client, waterveen: Organisation
+) -> None:
+    client.force_login(login(role))
+    theme = Theme.objects.first()
+    assert client.get(reverse("wagtailsnippets_register_pages_theme:edit", args=[theme.pk])).status_code == 200
+    for address in (
+        reverse("wagtailsnippets_register_pages_organisation:edit", args=[waterveen.pk]),
+        reverse("wagtailsnippets_home_legaldate:add"),
+        reverse("sessions:add"),
+    ):
+        assert (client.get(address).status_code == 200) is may
 
 
 def test_giving_the_roles_twice_changes_nothing(roles: None, home: HomePage) -> None:

@@ -72,5 +72,37 @@ def test_a_replaced_policy_leads_to_the_new_one(
     assert titles == ["AI-beleid", "Aanpak 2022"], "what no longer holds comes last"
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("draft", "This is a draft. It has not been adopted yet."),
+        ("replaced", "This document no longer holds. It was replaced by:"),
+        ("withdrawn", "This document no longer holds: it was withdrawn."),
+        ("adopted", ""),
+    ],
+)
+def test_a_document_that_does_not_hold_says_so_first(
+    client: Client, policy: PolicyPage, english: Locale, status: str, said: str
+) -> None:
+    address = translate(policy, english).url
+    PolicyPage.objects.update(status=status, replaced_by=policy.pk)
+    notice = read(client, address).find(class_="notice")
+    assert (said in words(notice)) if said else (notice is None)
+    assert bool(notice and notice.find("a")) == (status == "replaced")
+
+
+def test_a_system_that_nobody_has_checked_is_labelled_where_it_is_named(
+    client: Client, policy: PolicyPage, scan_car: AISystemPage, english: Locale
+) -> None:
+    AISystemPage.objects.update(unchecked=True)
+    page = read(client, translate(policy, english).url)
+    assert "Not checked" in words(link(page.main, scan_car.title).parent)
+
+
+def test_a_system_that_is_not_public_is_not_named(client: Client, policy: PolicyPage, scan_car: AISystemPage) -> None:
+    scan_car.unpublish()
+    assert scan_car.title not in main(read(client, policy.url))
+
+
 def test_an_empty_list_says_so(client: Client, policies: PolicyIndexPage, english: Locale) -> None:
     assert "No policy documents have been published yet." in main(read(client, translate(policies, english).url))
