@@ -31,14 +31,6 @@ class SessionViewSet(ModelViewSet):
         "seats_taken",
         "waiting",
     ]
-        Column("event", label=_("Dialogue table"), accessor=_title_of_event),
-        "starts_at",
-        "venue",
-        "status",
-        "capacity",
-        "seats_taken",
-        "waiting",
-    ]
     list_filter = ["status"]
     ordering = ["-starts_at"]
     edit_handler = ObjectList(
