@@ -13,6 +13,7 @@ from typing import Any
 import django
 import wagtail
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
@@ -87,9 +88,9 @@ def restore(source: Path) -> dict[str, Any]:
 def nobody_else_using(data: Path) -> Iterator[None]:
     """Refuse while the site is being served from these data."""
     try:
-        lock = hold(data, alone=True)
-    except BlockingIOError:
-        raise BackupError("The site is being served: stop it first, then restore.") from None
+        lock = hold(data)
+    except CommandError as problem:
+        raise BackupError(str(problem)) from None
     try:
         yield
     finally:

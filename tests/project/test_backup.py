@@ -190,7 +190,7 @@ def test_an_archive_of_a_newer_version_is_refused(site, archive):
 def test_a_site_that_is_being_served_is_not_touched(site, archive):
     lock = hold(site)
     try:
-        assert "The site is being served: stop it first" in refused(site, archive)
+        assert "are in use: stop the site that runs on them first" in refused(site, archive)
     finally:
         os.close(lock)
 

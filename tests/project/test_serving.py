@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.core.management.base import CommandError
 
 from site_cms.serving import hold, is_loopback
 from tests.project.running import ROOT, demo, surroundings
@@ -61,11 +62,10 @@ def test_it_knows_what_others_can_reach(host, alone):
     assert is_loopback(host) is alone
 
 
-def test_two_servers_share_the_data_and_who_replaces_them_waits(tmp_path):
+def test_the_data_of_a_site_are_for_one_process(tmp_path):
     hold(tmp_path)
-    hold(tmp_path)
-    with pytest.raises(BlockingIOError):
-        hold(tmp_path, alone=True)
+    with pytest.raises(CommandError, match="are in use: stop the site that runs on them first"):
+        hold(tmp_path)
 
 
 class ServedDemo:
