@@ -18,7 +18,7 @@ pytestmark = pytest.mark.once
 
 TEXT = {".py", ".in", ".txt", ".toml", ".yml", ".yaml", ".md", ".html", ".css", ".js", ".cfg", ".conf", ".sh", ""}
 # Written in pieces, so that this file does not hold what it looks for.
-REGISTRY_HOSTS = ["pypi" + ".org", "pythonhosted" + ".org", "registry.npmjs" + ".org", "yarnpkg" + ".com"]
+REGISTRY_HOSTS = ["pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs" + ".org", "yarnpkg" + ".com"]
 REGISTRY_OPTIONS = ["--index" + "-url", "--extra-index" + "-url", "--find" + "-links", "--trusted" + "-host"]
 
 
