@@ -22,7 +22,7 @@ ENV PATH=/venv/bin:$PATH \
 # Static files belong to the image. The configuration is thrown away with this step.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
     ALLOWED_HOSTS=build.invalid BASE_URL=https://build.invalid \
-    DATABASE_URL=sqlite://:memory: EMAIL_URL=dummymail:// \
+    DATABASE_URL=sqlite://:memory: EMAIL_URL=dummymail:// DATA_DIR=/tmp/build \
     python manage.py collectstatic --no-input --verbosity 0
 USER register
 VOLUME /data

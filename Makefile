@@ -18,7 +18,7 @@ SOURCES := site_cms register_pages home search tests requirements manage.py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo dev test test-quick test-sqlite test-postgres test-browser check format messages requirements backup restore \
-	install install-dev
+	lighthouse install install-dev install-gates
 
 help: ## what each command does
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -29,7 +29,7 @@ demo: install ## the register with its demo municipality, on http://127.0.0.1:80
 dev: install-dev ## the same for developers: reloads, shows errors, data in data-dev/
 	@$(DEV) HOST="$(HOST)" PORT="$(PORT)" $(MANAGE) demo --dev
 
-test: install-dev ## the whole suite, on SQLite and on PostgreSQL, and what did not run
+test: install-gates ## the whole suite, on SQLite and on PostgreSQL, and what did not run
 	@$(RUN) -m tests.groups
 
 test-quick: install-dev ## the loop while working: what is quick, on SQLite, on every core (ARGS= goes to pytest)
@@ -41,8 +41,11 @@ test-sqlite: install-dev ## the suite on SQLite only (ARGS= goes to pytest)
 test-postgres: install-dev ## the suite on PostgreSQL only (ARGS= goes to pytest)
 	@$(RUN) -m tests.groups postgres $(ARGS)
 
-test-browser: install-dev ## the browser tests only (ARGS= goes to pytest)
+test-browser: install-gates ## the browser tests only (ARGS= goes to pytest)
 	@$(RUN) -m tests.groups browser $(ARGS)
+
+lighthouse: install-gates ## what Lighthouse says of six page types, as a table (part of test-browser)
+	@$(RUN) -m tests.groups browser tests/browser/test_lighthouse.py --capture=no
 
 check: install-dev ## lint, import contracts, migrations, messages, templates, production settings
 	@$(RUN) -m tests.checks
@@ -73,3 +76,11 @@ install:
 
 install-dev:
 	@$(PYTHON) requirements/install.py dev
+
+# What only the tests in the browser need. Without npm the suite goes on, and says at its end what did not run.
+install-gates: install-dev node_modules/.installed
+
+node_modules/.installed: package.json
+	@if command -v npm >/dev/null; then \
+		npm install --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; \
+	fi || echo "The packages of package.json could not be installed; the gates that need them will not run." >&2

@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from register_pages.foundation.querysets import without_restriction
 
+CONTACT_PAGE = "contactpage"
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 
@@ -51,6 +52,8 @@ class Navigation:
     """Full addresses of the live page in each language, itself included."""
     source_url: str = ""
     """Address of the live Dutch page when this page is in another language."""
+    contact_url: str = ""
+    """Address of the page that says how to reach the municipality, for the end of every page."""
 
     @property
     def open_graph_locale(self) -> str:
@@ -65,14 +68,25 @@ class Navigation:
 
 def navigate(request: HttpRequest, page: Page | None) -> Navigation:
     """Return the navigation around a page, or around an address without a page (search, an error)."""
-    language = page.locale.language_code if page else get_language() or settings.LANGUAGE_CODE
-    site = Site.find_for_request(request)
-    if site is None:
-        return Navigation(language)
-    return _Surroundings(request, page, site.root_page, language).navigation()
+    around = surroundings(request, page)
+    return around.navigation() if around else Navigation(_language_of(page))
 
 
-class _Surroundings:
+def surroundings(request: HttpRequest, page: Page | None) -> "Surroundings | None":
+    """Return the rows around a page, fetched once for a request; None for an address of no site."""
+    found = getattr(request, "surroundings", None)
+    if found is None or found.page is not page:
+        site = Site.find_for_request(request)
+        found = Surroundings(request, page, site.root_page, _language_of(page)) if site else None
+        request.surroundings = found
+    return found
+
+
+def _language_of(page: Page | None) -> str:
+    return page.locale.language_code if page else get_language() or settings.LANGUAGE_CODE
+
+
+class Surroundings:
     """The rows around one page: its ancestors, what stands below the home page, and the twins of all these."""
 
     def __init__(self, request: HttpRequest, page: Page | None, root: Page, language: str) -> None:
@@ -91,15 +105,20 @@ class _Surroundings:
         if page and page.translation_key not in self.own_keys:
             self.own_keys.append(page.translation_key)
 
+        below = (row for row in self.rows if row.depth == root.depth + 1 and row.path.startswith(root.path))
+        self.below_home = sorted((row for row in below if row.live), key=lambda row: row.path)
+
+    def first(self, model: str) -> Page | None:
+        """Return the first live Dutch page of a type below the home page: the plain row, good for its place."""
+        return next((row for row in self.below_home if row.content_type.model == model), None)
+
+    def address_of(self, source: Page | None) -> str:
+        """Return the address of the twin of a Dutch page, else of that page itself; empty when there is none."""
+        return self.item(source).url if source else ""
+
     def navigation(self) -> Navigation:
-        items = sorted(
-            (
-                row
-                for row in self.rows
-                if row.live and row.depth == self.root.depth + 1 and row.path.startswith(self.root.path)
-            ),
-            key=lambda row: row.path,
-        )
+        """Return what the base template shows."""
+        items = self.below_home
         home = self.twin(self.root.translation_key, self.language) or self.root
         source = self.page and self.twin(self.page.translation_key, settings.LANGUAGE_CODE)
         return Navigation(
@@ -114,6 +133,7 @@ class _Surroundings:
             languages=[self.language_link(code) for code, _name in settings.LANGUAGES],
             alternates=self.alternates(),
             source_url=self.url(source) if source and self.language != settings.LANGUAGE_CODE else "",
+            contact_url=self.address_of(self.first(CONTACT_PAGE)),
         )
 
     def url(self, page: Page) -> str:
@@ -146,7 +166,13 @@ class _Surroundings:
         return LanguageLink(code, name, f"{self.url(nearest)}{missing}", current, translated=False)
 
     def address_without_page(self, code: str) -> str:
-        """Return the same view in another language, or the home page when there is no view (an error)."""
+        """Return the same view in another language, or the home page when there is no view (an error).
+
+        A view whose twin is not at the translated address says in `request.address_in` where it is.
+        """
+        given = getattr(self.request, "address_in", {})
+        if code in given:
+            return given[code]
         match = self.request.resolver_match
         if match and match.url_name and match.url_name != "wagtail_serve":
             return translate_url(self.request.get_full_path(), code)
@@ -170,5 +196,5 @@ def _rows(root: Page, own_paths: list[str]) -> Iterable[Page]:
     """Return the pages at these paths, those below the home page, and the twins of all, in the order of the tree."""
     below_root = Q(path__startswith=root.path, depth=root.depth + 1)
     wanted = Page.objects.filter(below_root | Q(path__in=[root.path, *own_paths])).values("translation_key")
-    pages = Page.objects.filter(translation_key__in=wanted).select_related("locale").order_by("path")
+    pages = Page.objects.filter(translation_key__in=wanted).select_related("locale", "content_type").order_by("path")
     return without_restriction(pages)

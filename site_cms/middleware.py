@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -31,3 +33,18 @@ class RefusalMiddleware:
         back = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         return HttpResponseRedirect(back if safe else home)
+
+
+class CompressText(GZipMiddleware):
+    """Compresses what is text on its way to the visitor; images and documents are compressed already.
+
+    Django adds a random length to each answer and masks its CSRF tokens anew, so that the size tells nothing about
+    what a page holds; and public pages hold no secret.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress the answer, when it is text."""
+        kind = response.get("Content-Type", "").partition(";")[0]
+        if kind.startswith("text/") or kind.endswith(("xml", "json", "javascript")):
+            return super().process_response(request, response)
+        return response

@@ -9,6 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from register_pages.ai_system import urls as ai_system
+from register_pages.municipality.views import house_style
 from search.views import search
 from site_cms import views
 
@@ -23,6 +25,8 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("toegankelijkheid", views.accessibility, name="accessibility"),
+    path("huisstijl/<slug:fingerprint>.css", house_style, name="house_style"),
+    path("c/", include(ai_system.without_language)),
 ]
 
 if settings.SERVE_MEDIA:
@@ -30,11 +34,12 @@ if settings.SERVE_MEDIA:
     # with `..` in it is followed inside its root.
     urlpatterns += [
         path(f"media/{folder}/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / folder})
-        for folder in ("images", "original_images")
+        for folder in ("images", "original_images", "house_style")
     ]
 
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
+    path("", include("register_pages.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

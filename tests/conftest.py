@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from home.models import HomePage
@@ -12,6 +13,12 @@ from register_pages.organisation.models import Organisation
 from tests.translating import translate
 
 pytest_plugins = ["tests.databases", "tests.gates"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What one test leaves in memory is about pages that the next one does not have."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -64,6 +71,7 @@ def system_values(organisation: Organisation, **changes: Any) -> dict[str, Any]:
         "purpose": "<p>Eerlijk parkeren.</p>",
         "legal_basis": "<p>De Gemeentewet.</p>",
         "contact_email": "algoritmes@waterveen.example",
+        "change_reason": "De tekst is duidelijker gemaakt.",
     }
     return values | changes
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -107,17 +108,24 @@ def run(group: str | None, arguments: list[str]) -> list[Outcome]:
     return [*run_both_databases(arguments), run_browser(arguments, sys.stdout.write)]
 
 
+def not_run_lines(outcome: Outcome) -> list[str]:
+    """Return what did not run in a group: a line per test function and reason, however many cases it has."""
+    cases = Counter((name.split("[", 1)[0], reason) for name, reason in outcome.not_run.items())
+    return [
+        f"{name}{f', {number} cases' if number > 1 else ''} ({LABELS[outcome.group]}): {reason}"
+        for (name, reason), number in cases.items()
+    ]
+
+
 def summarise(outcomes: list[Outcome], seconds: float) -> bool:
     """Print what became of each group and what did not run; return whether all is well."""
     print(f"\nThe suite, in {seconds:.0f} seconds:")
     for outcome in outcomes:
         state = "passed" if outcome.passed else "FAILED"
         print(f"  {LABELS[outcome.group]:<11} {state}  {outcome.closing.strip('= ')}")
-    left_out = {
-        f"{name} ({LABELS[outcome.group]})": reason for outcome in outcomes for name, reason in outcome.not_run.items()
-    }
-    for name, reason in left_out.items():
-        print(f"not run: {name}: {reason}")
+    left_out = [line for outcome in outcomes for line in not_run_lines(outcome)]
+    for line in left_out:
+        print(f"not run: {line}")
     if not left_out:
         print("not run: nothing")
     elif CI:

@@ -1,10 +1,12 @@
 """Blocks of the AI system page: what is only ever read together with its own page."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from register_pages.ai_system.choices import PersonalData, SpecialCategory
+from register_pages.ai_system.rules import is_long_step
 from register_pages.foundation.blocks import FactMultipleChoiceBlock, FactURLBlock, PartialDateBlock
 
 
@@ -13,6 +15,18 @@ class FlowStepBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=60)
     text = blocks.CharBlock(label=_("In at most twelve words"), max_length=120, required=False)
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Refuse a text that is longer, at the step itself.
+
+        Raises:
+            StructBlockValidationError: at the text.
+        """
+        cleaned = super().clean(value)
+        if is_long_step(cleaned["text"] or ""):
+            too_long = ValidationError(_("Say it in at most twelve words: this is a diagram."))
+            raise blocks.StructBlockValidationError(block_errors={"text": too_long})
+        return cleaned
 
 
 class FlowBlock(blocks.StreamBlock):

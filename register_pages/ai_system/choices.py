@@ -20,6 +20,8 @@ class Lifecycle(models.TextChoices):
 PLANNED = [Lifecycle.IDEA, Lifecycle.DEVELOPMENT]
 RUNNING = [Lifecycle.PILOT, Lifecycle.IN_USE, Lifecycle.PAUSED]
 ENDED = [Lifecycle.OUT_OF_USE, Lifecycle.REJECTED]
+NOT_RUNNING = [Lifecycle.PAUSED, *ENDED]
+"""What a municipality decided to stop, pause or not begin; the record says why."""
 
 
 class PublicationCategory(models.TextChoices):
@@ -172,6 +174,25 @@ class AssessmentState(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("assessment", "Planned")
     NOT_NEEDED = "not_needed", pgettext_lazy("assessment", "Not needed")
     NOT_DONE = "not_done", pgettext_lazy("assessment", "Not done")
+
+
+class SituationKind(models.TextChoices):
+    """What a situation has to do with the municipality: the headings of “Does this affect me?”, in their order."""
+
+    LETTER = "letter", _("You got a letter")
+    REQUEST = "request", _("You apply for something or get support")
+    CONTACT = "contact", _("You ask or report something")
+    AROUND = "around", _("You live, work or travel here")
+
+
+class Assessed(models.TextChoices):
+    """What is known of the assessments of one system, as the overview filters by; several may be true."""
+
+    DPIA = "dpia", _("DPIA done")
+    RIGHTS = "rights", _("Fundamental rights assessment done (IAMA, FRIA)")
+    OTHER = "other", _("Another assessment done")
+    PLANNED = "planned", _("Planned")
+    NOT_DONE = "not_done", _("Not done or not needed")
 
 
 class SupplierRole(models.TextChoices):

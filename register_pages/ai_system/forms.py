@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from register_pages.foundation.forms import PublishForm
+from register_pages.history.forms import ReasonForm
 from register_pages.municipality.models import Municipality
 
 
-class SystemForm(PublishForm):
+class SystemForm(ReasonForm):
     """Fills in the organisation and the contact of the municipality when a record is begun."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

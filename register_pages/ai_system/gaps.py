@@ -1,11 +1,11 @@
 """Asks the rules what a page lacks, and says it in the words of the editor."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.ai_system.choices import RUNNING, AssessmentState
-from register_pages.ai_system.rules import SystemFacts, missing
+from register_pages.ai_system.rules import SystemFacts, is_long_step, missing, remarks
 from register_pages.foundation.pages import Gap
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ SENTENCES = {
     "legal_basis": _("The legal basis is missing. Explain it, or add at least one law."),
     "contact": _("Give an e-mail address, a web page or a telephone number where people can ask questions."),
     "one_result": _("The steps must end in exactly one result."),
+    "long_steps": _("Say each step in at most twelve words. Shorten the longer ones."),
     "lifecycle_reason": _("Say why this system was paused, stopped or rejected."),
     "no_end_while_running": _("A system that is in use has no end date. Empty this date or change the lifecycle."),
     "classification_reason": _("Give the reason for this class, so that others can check it."),
@@ -30,9 +31,20 @@ SENTENCES = {
 }
 
 
+REMARKS = {
+    "number_of_steps": _("The flow is easiest to follow with three to six steps."),
+    "no_person": _("The record says that a person decides, but no step of the flow is a person’s. Is one missing?"),
+}
+
+
 def find_gaps(page: "AISystemPage") -> list[Gap]:
     """Return what the page lacks before it may go live."""
     return [Gap(field, SENTENCES[key]) for field, key in missing(facts_of(page))]
+
+
+def remarks_on(page: "AISystemPage") -> list[Any]:
+    """Return what the editor may want to look at again, in sentences."""
+    return [REMARKS[key] for key in remarks(facts_of(page))]
 
 
 def facts_of(page: "AISystemPage") -> SystemFacts:
@@ -44,6 +56,7 @@ def facts_of(page: "AISystemPage") -> SystemFacts:
         checked=not page.unchecked,
         running=page.lifecycle in RUNNING,
         flow=tuple(block.block_type for block in page.flow),
+        long_steps=tuple(block.value["title"] for block in page.flow if is_long_step(block.value["text"] or "")),
         laws=len(page.laws),
         decisions_with_route=sum(bool(row.objection_route) for row in page.decisions.all()),
         unexplained_special_categories=tuple(

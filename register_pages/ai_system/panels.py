@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -29,6 +30,7 @@ SUMMARY_TAB = [
         help_text=_("These six answers come first on the page. Write short, active sentences."),
     ),
     FieldPanel("flow"),
+    FieldPanel("situations", widget=forms.CheckboxSelectMultiple),
     InlinePanel("decisions", heading=_("Decisions it takes or prepares"), label=_("Decision")),
 ]
 
@@ -128,7 +130,9 @@ CONTACT_TAB = [
         ],
         heading=_("Review"),
     ),
+    HelpPanel(template="register_pages/ai_system/letter_panel.html", heading=_("In letters")),
     FieldPanel("references"),
+    FieldPanel("change_reason"),
 ]
 
 EDIT_HANDLER = TabbedInterface(

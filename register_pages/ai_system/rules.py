@@ -1,11 +1,22 @@
 """What an AI system page needs before it may go live, as pure rules: no Django, no clock, no database."""
 
+import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 SIX_FACTS = ("fact_what", "fact_why", "fact_data", "fact_who_decides", "fact_notice", "fact_disagree")
 WITH_REASON = ("paused", "out_of_use", "rejected")
+MOST_WORDS_IN_A_STEP = 12
+FEWEST_STEPS, MOST_STEPS = 3, 6
+A_PERSON = re.compile(
+    r"medewerk|ambtena|consulent|behandelaar|\b(mens(en)?|pers(oon|onen)|college|burgemeester)\b"
+    r"|\b(staff|employees?|officers?|officials?|caseworkers?|pers(on|ons)|people|humans?|executive|mayor)\b",
+    re.IGNORECASE,
+)
+"""Words, Dutch and English, with which a record says that somebody decides."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +27,7 @@ class SystemFacts:
     checked: bool = True
     running: bool = False
     flow: tuple[str, ...] = ()
+    long_steps: tuple[str, ...] = ()
     laws: int = 0
     decisions_with_route: int = 0
     unexplained_special_categories: tuple[str, ...] = ()
@@ -42,6 +54,48 @@ def missing(record: SystemFacts) -> list[tuple[str, str]]:
     return found
 
 
+def is_long_step(text: str) -> bool:
+    """Tell whether a step of the flow says more than can be taken in at a glance: more than twelve words."""
+    return len(text.split()) > MOST_WORDS_IN_A_STEP
+
+
+def remarks(record: SystemFacts) -> list[str]:
+    """Return what an editor may want to look at again, as keys of sentences; it never stands in the way of publishing.
+
+    A flow is easiest to follow with three to six steps. When the record says that a person decides, or that it advises
+    a member of staff, a reader looks for that person in the flow.
+    """
+    found = []
+    if record.flow and not FEWEST_STEPS <= len(record.flow) <= MOST_STEPS:
+        found.append("number_of_steps")
+    decides = str(record.fields.get("fact_who_decides") or "")
+    says_person = record.fields.get("effect") == "advice" or A_PERSON.search(decides)
+    if record.flow and says_person and "person" not in record.flow:
+        found.append("no_person")
+    return found
+
+
+def next_check(last_review: date | None, next_review: date | None, interval_months: int | None) -> date | None:
+    """Return the day by which a record is checked again; None when nobody said.
+
+    The day that was named, else as many months after the last check as lie between checks; a month that is too short
+    gives its last day.
+    """
+    if next_review or not (last_review and interval_months):
+        return next_review
+    years, month = divmod(last_review.month - 1 + interval_months, 12)
+    year = last_review.year + years
+    return date(year, month + 1, min(last_review.day, monthrange(year, month + 1)[1]))
+
+
+def is_check_overdue(due: date | None, today: date) -> bool:
+    """Tell whether the day by which a record should have been checked lies in the past; on the day itself it does not.
+
+    Of a record that nobody planned to check nothing can be said.
+    """
+    return due is not None and due < today
+
+
 def _identity(record: SystemFacts) -> list[tuple[str, str]]:
     found = []
     if not record.has("title"):
@@ -62,6 +116,8 @@ def _explanation(record: SystemFacts) -> list[tuple[str, str]]:
         found.append(("contact_email", "contact"))
     if record.flow and record.flow.count("result") != 1:
         found.append(("flow", "one_result"))
+    if record.long_steps:
+        found.append(("flow", "long_steps"))
     return found
 
 

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from register_pages.dialogue.models.session import Session
 from register_pages.foundation.twins import Entry
+
+if TYPE_CHECKING:
+    from register_pages.dialogue.models.session import Session
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class Listed:
     """A dialogue table in a list at a moment: its words, and its sessions in the order of time."""
 
     entry: Entry
-    sessions: list[Session]
+    sessions: "list[Session]"
     now: datetime
 
     @property
@@ -24,18 +27,18 @@ class Listed:
         return bool(self.sessions) and self.sessions[-1].has_begun(self.now)
 
     @property
-    def to_come(self) -> list[Session]:
+    def to_come(self) -> "list[Session]":
         """The sessions that have not begun, cancelled ones too."""
         return [session for session in self.sessions if not session.has_begun(self.now)]
 
     @property
-    def next_session(self) -> Session | None:
+    def next_session(self) -> "Session | None":
         """The first one still to come that goes on."""
         return next((session for session in self.to_come if not session.is_cancelled), None)
 
 
 def agenda(
-    *, entries: Iterable[Entry], sessions: Iterable[Session], now: datetime
+    *, entries: Iterable[Entry], sessions: "Iterable[Session]", now: datetime
 ) -> tuple[list[Listed], list[Listed]]:
     """Divide dialogue tables into those to come and those that have been.
 

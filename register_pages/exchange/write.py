@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import Page
 
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage
@@ -87,11 +90,19 @@ def update(act: Act, register: AISystemIndexPage, run: ImportRun) -> Written:
         return Written("unchanged", page)
     ImportStep.objects.create(run=run, system_key=page.translation_key, before=before)
     if found.take:
+        if page.live and not drafted:
+            page.change_reason = reason_of_import(act)
         page.save_revision()
     record = act.record or SourceRecord(system_key=page.translation_key, register_key=register.translation_key)
     _fill(record, act)
     record.save()
     return Written("updated" if found.take else "kept", page, found.conflicts, drafted)
+
+
+def reason_of_import(act: Act) -> str:
+    """Return why a page that was public changed: in Dutch, the language of the page, whatever that of the command."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Imported again from %(file)s.") % {"file": act.candidate.raw.file}
 
 
 def source_values(act: Act) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import BaseExpression
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -40,17 +41,17 @@ def by_visible_title(sources: QuerySet) -> QuerySet:
     return sources.order_by(Lower(Coalesce(Subquery(twins.values("title")[:1]), F("title"))), "pk")
 
 
-def titles_in_visitors_language(condition: Q) -> list[Entry]:
+def titles_in_visitors_language(condition: Q, **annotations: BaseExpression) -> list[Entry]:
     """Return live pages of any type as entries, in the order of their Dutch titles, with one query for both languages.
 
     The condition must hold for a Dutch page and its twin alike, so it is about translation keys. The entries are good
-    for a title and an address; their pages are plain.
+    for a title and an address; their pages are plain, with what the annotations add to them.
     """
     language = get_language() or settings.LANGUAGE_CODE
     pages = Page.objects.live().filter(
         condition, alias_of=None, locale__language_code__in={language, settings.LANGUAGE_CODE}
     )
-    rows = list(without_restriction(pages).select_related("locale").order_by("title"))
+    rows = list(without_restriction(pages).annotate(**annotations).select_related("locale").order_by("title"))
     twins = {row.translation_key: row for row in rows if row.locale.language_code == language}
     sources = [row for row in rows if row.locale.language_code == settings.LANGUAGE_CODE]
     return [Entry(twins.get(row.translation_key, row), row) for row in sources]

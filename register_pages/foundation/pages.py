@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
@@ -18,6 +19,9 @@ from register_pages.foundation.querysets import BilingualManager
 from register_pages.foundation.words import HasWords, is_sentence, same_words, texts_of, words_by_path, words_given
 
 logger = logging.getLogger(__name__)
+
+shown_to_visitors = Signal()
+"""Sent with `page` after a live row was saved, inside its transaction: what visitors read may have changed."""
 
 
 class Gap(NamedTuple):
@@ -62,10 +66,12 @@ class BilingualPage(HasWords, models.Model):
                 self._take_facts()
             if clean and self.live:
                 self.refuse_gaps()
-            if is_translation or self.pk is None:
-                return super().save(clean=clean, **kwargs)
-            before = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
+            before = None
+            if not is_translation and self.pk is not None:
+                before = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
             result = super().save(clean=clean, **kwargs)
+            if self.live:
+                shown_to_visitors.send(type(self), page=self)
             if self.live and before is not None:
                 self._carry_to_siblings(before)
             return result
@@ -218,6 +224,8 @@ class BilingualPage(HasWords, models.Model):
             draft = sibling.latest_revision
             sibling._receive(changed)
             super(BilingualPage, sibling).save(clean=sibling.live)
+            if sibling.live:
+                shown_to_visitors.send(type(sibling), page=sibling)
             if draft is not None:
                 page = draft.as_object()
                 page._receive(changed)

@@ -3,7 +3,6 @@
 from typing import Self
 
 from django.conf import settings
-from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet, TextField
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -11,9 +10,13 @@ from wagtail.query import PageQuerySet
 
 def without_restriction(pages: QuerySet) -> QuerySet:
     """Keep pages that everyone may see, within the query itself; Wagtail's `public()` asks the database first."""
+    return pages.exclude(Exists(restrictions_of_outer_page()))
+
+
+def restrictions_of_outer_page() -> QuerySet:
+    """Return the restrictions on a page and above it, for use within a query on pages."""
     place = ExpressionWrapper(OuterRef("path"), output_field=TextField())
-    restrictions = PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
-    return pages.exclude(Exists(restrictions))
+    return PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
 
 
 class BilingualQuerySet(PageQuerySet):
@@ -27,5 +30,14 @@ class BilingualQuerySet(PageQuerySet):
         """Keep live pages in another language that are translations; aliases are not."""
         return self.live().exclude(locale__language_code=settings.LANGUAGE_CODE).filter(alias_of=None)
 
+    def only(self, *fields: str) -> Self:
+        """Fetch these columns alone, so without the language: the tree asks for a few when it deletes pages."""
+        return super(BilingualQuerySet, self.select_related(None)).only(*fields)
 
-BilingualManager: type[models.Manager] = PageManager.from_queryset(BilingualQuerySet)
+
+class BilingualManager(PageManager.from_queryset(BilingualQuerySet)):
+    """Fetches pages with their language: whoever shows a page asks for it, and each row would cost a query."""
+
+    def get_queryset(self) -> BilingualQuerySet:
+        """Return all pages of a type."""
+        return super().get_queryset().select_related("locale")

@@ -22,9 +22,9 @@ PAGE_RIGHTS = {
 }
 CHOOSING = ("choose_image", "choose_document")
 KEEPING = (*CHOOSING, "add_image", "change_image", "add_document", "change_document")
-NAMES = ("theme", "department", "glossaryterm")
+NAMES = ("theme", "situation", "department", "glossaryterm")
 """Rows that hold nothing but words in two languages."""
-ROWS = (*NAMES, "supplier", "product", "organisation", "legaldate", "session")
+ROWS = (*NAMES, "supplier", "product", "organisation", "legaldate", "session", "synonymgroup")
 
 
 class Role(NamedTuple):
@@ -49,7 +49,7 @@ ROLES = (
     Role(
         "Eindredactie",
         pages={"nl": PAGE_RIGHTS["publisher"], "en": PAGE_RIGHTS["publisher"]},
-        rows=dict.fromkeys(ROWS, ("add", "change", "delete")),
+        rows=dict.fromkeys(ROWS, ("add", "change", "delete")) | {"publishedstate": ("view", "blank")},
         library=KEEPING,
         settings=True,
     ),
@@ -86,6 +86,7 @@ def _permissions(role: Role) -> list[Permission]:
         wanted += [_permission(app, f"{right}_{model}") for right in rights]
     if role.settings:
         wanted.append(_permission("register_pages", "change_municipality"))
+        wanted += [_permission("register_pages", f"{right}_housestyle") for right in ("add", "change", "delete")]
         wanted += [_permission("wagtailredirects", f"{right}_redirect") for right in ("add", "change", "delete")]
     return wanted
 

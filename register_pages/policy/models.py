@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.blocks import StreamValue
 from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -26,7 +27,10 @@ from register_pages.foundation.introduction import WithIntroduction
 from register_pages.foundation.listing import by_visible_title, entries_of, listed_below, source_of
 from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
 from register_pages.foundation.twins import in_visitors_language
+from register_pages.history.models import PublishedState
+from register_pages.history.recorded import Recorded
 from register_pages.policy.choices import ENDED, NOTICES, PolicyStatus
+from register_pages.policy.rules import newest_version
 from register_pages.text_index.findable import Findable
 
 EIGHT_PARTS = (
@@ -84,10 +88,17 @@ class VersionBlock(blocks.StructBlock):
         label = _("Version")
 
 
-class PolicyPage(Findable, BilingualPage, Page):
+class PolicyPage(Findable, Recorded, BilingualPage, Page):
     """A policy document, from vision to agreements."""
 
     words = ("summary", "adopted_by", "sections", "versions", "references")
+    recorded = (
+        "summary", "status", "replaced_by", "adopted_by", "adopted_on", "valid_from", "next_review", "document",
+        "sections", "versions", "systems", "references",
+    )  # fmt: skip
+    # Each version says what changed in it.
+    reason_field = "versions"
+    reason_request = _("Add a version that says what changed: this page was published before.")
 
     summary = models.TextField(_("summary"), blank=True)
     status = models.CharField(_("status"), max_length=20, choices=PolicyStatus, default=PolicyStatus.DRAFT)
@@ -152,6 +163,24 @@ class PolicyPage(Findable, BilingualPage, Page):
             "systems": entries_of(self.systems.all()),
             "replaced_by": next(iter(entries_of([self.replaced_by] if replaced else [])), None),
         }
+
+    def _newest_version(self) -> StreamValue.StreamChild | None:
+        place = newest_version([(block.value["version"], block.value["date"] or "") for block in self.versions])
+        return None if place is None else self.versions[place]
+
+    def version_shown(self) -> str:
+        """Return the number of the newest version."""
+        block = self._newest_version()
+        return block.value["version"] if block else ""
+
+    def reason_for_change(self) -> tuple[str, str]:
+        """Return what changed in the newest version, and the path of these words."""
+        block = self._newest_version()
+        return (block.value["what_changed"], f"versions.{block.id}.what_changed") if block else ("", "")
+
+    def has_new_reason(self, last: PublishedState) -> bool:
+        """Tell whether there is a newer version than the one published last."""
+        return self.version_shown() not in ("", last.version)
 
     def missing_for_publication(self) -> list[Gap]:
         """A policy has a summary and text; when adopted it says by whom and when; when replaced, by what."""

@@ -24,6 +24,11 @@ _APOSTROPHES = str.maketrans("‘’ʼ`", "''''")
 _own_to_thread = threading.local()
 
 
+def written_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text as they stand in it, for who has to know where; accents must not stand apart (NFC)."""
+    return _WORD.finditer(text.translate(_APOSTROPHES))
+
+
 def words_of(text: str) -> Iterator[str]:
     """Yield the words of a text, lower case and without accents: “Co-creatie: foto’s” gives co, creatie, foto's."""
     for match in _WORD.finditer(_plain(text)):
@@ -40,8 +45,16 @@ def stems_of(text: str, language: str) -> list[str]:
     return [_stem(word, language) for word in words_of(text)]
 
 
+@lru_cache(maxsize=50_000)
+def stems_of_word(word: str, language: str) -> tuple[str, ...]:
+    """Return the stems of one word as it is written, as a rule one: “½” is two words."""
+    return tuple(stems_of(word, language))
+
+
 def _plain(text: str) -> str:
     """Return the text in lower case without accents: people type “categorieen” and “cafe”."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 

@@ -1,6 +1,7 @@
 """Loads the demo: Gemeente Waterveen, a fictional municipality, complete in both languages."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,17 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home import models as home
-from register_pages.ai_system.models import AISystemPage, Theme
+from register_pages.ai_system.models import AISystemPage, Situation, Theme
 from register_pages.dialogue.models import DialogueEventPage, Session
 from register_pages.dpia.models import AssessmentSummaryPage
 from register_pages.foundation.pages import BilingualPage
+from register_pages.history.record import published_at
 from register_pages.municipality.models import Municipality
 from register_pages.organisation.models import Department, Organisation, Product, Supplier
 from register_pages.plain_language.models import GlossaryTerm
 from register_pages.policy.models import PolicyPage
-from site_cms.starting.building import add_page
+from site_cms.demo.past import states_of
+from site_cms.starting.building import add_page, change_page
 from site_cms.starting.reading import read, read_folder
 from site_cms.starting.skeleton import start_site
 
@@ -38,7 +41,7 @@ class Demo:
         match name:
             case "themes":
                 return list(Theme.objects.filter(code__in=value))
-            case "systems" | "policies":
+            case "systems" | "policies" | "situations":
                 return [self.found[name, key] for key in value]
             case "department" | "supplier":
                 return self.found[name, value]
@@ -57,7 +60,13 @@ class Demo:
                 data |= facts(data)
             for row in data.get("suppliers", []):
                 row["product"] = self.product(row)
-            self.found[name, key] = add_page(parent, model, key, data, resolve=self.resolve)
+            first, *later = states_of(data, CONTENT / "changes" / name / f"{key}.toml")
+            with _published(first.published):
+                page = add_page(parent, model, key, first.data, resolve=self.resolve)
+            for then in later:
+                with _published(then.published):
+                    page = change_page(page, key, then.data, resolve=self.resolve)
+            self.found[name, key] = page
 
     def product(self, row: Mapping[str, Any]) -> Product | None:
         """Return the product that a supplier's row names."""
@@ -86,6 +95,10 @@ class Demo:
 _SESSION_FACTS = (
     "venue", "address", "postcode_and_town", "languages", "capacity", "seats_taken", "waiting", "status",
 )  # fmt: skip
+
+
+def _published(moment: datetime | None) -> AbstractContextManager[None]:
+    return published_at(moment) if moment else nullcontext()
 
 
 def _moment(day: date, clock: str) -> datetime:
@@ -118,6 +131,9 @@ def _load_rows(demo: Demo) -> Organisation:
         demo.found["supplier", row["key"]] = Supplier.objects.create(
             **{name: row[name] for name in ("name", "kvk_number", "url") if row.get(name)}
         )
+    for row in read(CONTENT / "situations.toml")["situations"]:
+        situation = Situation.objects.create(kind=row["kind"], **_both(row))
+        demo.found["situations", row["key"]] = situation
     GlossaryTerm.objects.bulk_create(GlossaryTerm(**_both(row)) for row in read(CONTENT / "glossary.toml")["terms"])
     home.LegalDate.objects.bulk_create(
         home.LegalDate(date=row["date"], source_url=row["source_url"], certain=row["certain"], **_both(row))
@@ -135,12 +151,15 @@ def _load_municipality(site: Site, organisation: Organisation) -> None:
     data = read(CONTENT / "municipality.toml")
     words = {"name": "display_name", "accessibility_feedback": "accessibility_feedback"}
     words |= {name: name for name in ("opening_hours", "phone_hours", "supervisory_authority", "privacy_officer")}
+    words |= {name: name for name in ("accessibility_responsible", "accessibility_problems")}
     facts = (
         "phone", "email", "website", "visiting_address", "postal_address", "privacy_email",
-        "accessibility_statement_url", "accessibility_status", "accessibility_date",
+        "accessibility_statement_url", "accessibility_status", "accessibility_date", "accessibility_audit_date",
+        "accessibility_audit_reports", "accessibility_response_days",
     )  # fmt: skip
     values: dict[str, Any] = {name: data[name] for name in facts}
     for language in ("nl", "en"):
         values |= {f"{field}_{language}": data[language][name] for field, name in words.items()}
-    values["accessibility_date"] = date.fromisoformat(str(values["accessibility_date"]))
+    for name in ("accessibility_date", "accessibility_audit_date"):
+        values[name] = date.fromisoformat(str(values[name]))
     Municipality.objects.update_or_create(site=site, defaults={"organisation": organisation, **values})

@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from site_cms.demo.people import PEOPLE
 from site_cms.settings.secret_file import kept_text
+from site_cms.stylesheet import joined
 
 Say = Callable[[str], object]
 
@@ -66,6 +67,7 @@ def collect_static(say: Say) -> None:
 def static_fingerprint() -> str:
     """Return what changes when a static file may have changed: ours by size and time, packages by their pins."""
     digest = hashlib.sha256((settings.BASE_DIR / "requirements" / "base.txt").read_bytes())
+    digest.update("".join(joined(settings.BASE_DIR / "templates").values()).encode())
     for folder in settings.STATICFILES_DIRS:
         for path in sorted(Path(folder).rglob("*")):
             state = path.stat()

@@ -5,9 +5,10 @@ What production switches on for HTTPS is one block there; the demo leaves it out
 
 import os
 
+from whitenoise.compress import Compressor as _Compressor
+
 from .hardened import *  # noqa: F403
 from .hardened import DATA_DIR, env
-from .hardened import STORAGES as _STORAGES
 from .hardened import database_file as _database_file
 from .secret_file import secret_beside as _secret_beside
 
@@ -27,11 +28,8 @@ _shown_host = f"[{_shown_host}]" if ":" in _shown_host else _shown_host
 ALLOWED_HOSTS = list(dict.fromkeys([*_loopback, _shown_host, *env.list("DEMO_HOSTS", default=[])]))
 WAGTAILADMIN_BASE_URL = f"http://{_shown_host}:{_port}"
 
-# Named by content as in production, but not compressed: on one's own machine that only costs waiting.
-STORAGES = {
-    **_STORAGES,
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
-}
+# Compressed beforehand are stylesheets alone, which visitors wait for; scripts, for editors, only cost waiting here.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*_Compressor.SKIP_COMPRESS_EXTENSIONS, "js", "json", "map", "md", "svg", "txt"]
 
 # Kept, never sent.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -63,6 +63,26 @@ def add_page(
     return page
 
 
+def change_page(page: AnyPage, key: str, data: Mapping[str, Any], *, resolve: Resolve) -> AnyPage:
+    """Change a live page to what other content says, and publish it in both languages; return the Dutch page.
+
+    Args:
+        page: the Dutch page.
+        key, data, resolve: as for `add_page`.
+    """
+    draft = page.get_latest_revision_as_object()
+    put_facts(draft, data, resolve)
+    put_words(draft, key, data, "nl", resolve)
+    draft.save_revision().publish()
+    page = type(page).objects.get(pk=page.pk)
+
+    def in_english(copy: BilingualPage) -> None:
+        put_words(copy, key, data, "en", resolve)
+
+    publish_translation(page, Locale.objects.get(language_code="en"), put_words=in_english)
+    return page
+
+
 def identifier(key: str, group: str, position: int) -> UUID:
     """Return the id of a block or row: the same for both languages and at every loading."""
     return uuid5(NAMESPACE_URL, f"glashelder:{key}:{group}:{position}")

@@ -13,6 +13,7 @@ from register_pages.dialogue.models import DialogueIndexPage
 from register_pages.dpia.models import AssessmentIndexPage
 from register_pages.foundation.pages import BilingualPage
 from register_pages.governance.roles import give_roles
+from register_pages.municipality.load_house_styles import load_house_styles
 from register_pages.plain_language.models import GlossaryPage
 from register_pages.policy.models import PolicyIndexPage
 from site_cms.starting.building import add_page
@@ -50,6 +51,7 @@ def start_site(texts: Mapping[str, Mapping[str, Any]]) -> tuple[Site, dict[str, 
     for key, model, parent, in_menu in PAGES:
         pages[key] = add_page(pages[parent], model, key, texts[key], resolve=_as_it_stands, show_in_menus=in_menu)
     give_roles(front.get_translations(inclusive=True))
+    load_house_styles()
     return site, pages
 
 

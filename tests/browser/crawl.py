@@ -1,5 +1,6 @@
 """Follows every link inside the site with plain HTTP, as a search engine does."""
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -8,6 +9,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
+# Short addresses for on paper, and situations that one system has to do with, only point to where they lead.
+SIGNPOST = re.compile(r"^/c/|\?situation=")
 # For people with a login, and with nothing behind it for others.
 CMS = "/admin/"
 
@@ -43,7 +46,12 @@ def crawl(base: str, starts: list[str]) -> Crawl:
         answer = connection.getresponse()
         body = answer.read()
         found.pages[path] = answer.status
-        if answer.status != 200:
+        if answer.status == 302 and SIGNPOST.search(path):
+            target = urlsplit(urljoin(base + path, answer.headers["Location"])).path
+            if target not in source_of:
+                source_of[target] = path
+                waiting.append(target)
+        elif answer.status != 200:
             found.broken[path] = f"{answer.status}, linked from {source_of[path]}"
         elif "html" in answer.headers.get("Content-Type", ""):
             page = BeautifulSoup(body.decode(), "html.parser")

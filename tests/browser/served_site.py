@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.browser.views import WITHOUT_PAGE
+from tests.browser.views import ADDRESSES
 from tests.project.running import ROOT, demo, surroundings
 
 SECONDS_TO_START = 60
@@ -33,11 +33,11 @@ class ServedSite:
     def __enter__(self) -> Self:
         self.command("demo", "--prepare-only")
         arranged = self.command("shell", "--verbosity=0", "--command", ARRANGE)
-        self.paths = json.loads(arranged.splitlines()[-1]) | WITHOUT_PAGE
+        self.paths = json.loads(arranged.splitlines()[-1]) | ADDRESSES
         self.logins = json.loads((self.folder / "demo-logins.json").read_text(encoding="utf-8"))
         self.output = (self.folder / "output").open("w+", encoding="utf-8")
         variables = {
-            "DJANGO_SETTINGS_MODULE": "site_cms.settings.demo",
+            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
             "DATA_DIR": str(self.folder),
             "PORT": self.port,
         }
@@ -80,8 +80,11 @@ class ServedSite:
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
-        self.output.seek(0)
-        raise RuntimeError(f"The site does not answer: {self.output.read()}")
+        raise RuntimeError(f"The site does not answer: {self.last_words()}")
+
+    def last_words(self) -> str:
+        """Return the end of what the server said: why a page broke."""
+        return (self.folder / "output").read_text(encoding="utf-8")[-2000:]
 
     def stop(self) -> None:
         """End the server, this one only."""

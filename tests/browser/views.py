@@ -1,25 +1,43 @@
-"""What is looked at: one page of every page type in both languages, and what is no page of its own."""
+"""What is looked at, the matrix: one page of every page type, what is no page, and every state, in both languages."""
 
-from wagtail.models import Page, get_page_models
+from typing import NamedTuple
 
-from register_pages.foundation.pages import BilingualPage
+from tests.browser.arrange import PAGE_TYPES, STATES
 
 LANGUAGES = ("nl", "en")
-# A page type that is added later is looked at without anybody thinking of it.
-PAGE_TYPES: list[type[Page]] = sorted(
-    (model for model in get_page_models() if issubclass(model, BilingualPage)), key=lambda model: model.__name__
-)
-WITHOUT_PAGE = {
+MISSING = "a page that does not exist"
+BROKEN = "a page that breaks"
+ADDRESSES = {
     "search": {"nl": "/nl/zoeken/", "en": "/en/search/"},
     "search results": {"nl": "/nl/zoeken/?q=kenteken", "en": "/en/search/?q=parking"},
     "search without results": {"nl": "/nl/zoeken/?q=xyzzy", "en": "/en/search/?q=kenteken+xyzzy"},
+    "search with a typing error": {"nl": "/nl/zoeken/?q=parkeern", "en": "/en/search/?q=parkign"},
+    "search in the other language": {"nl": "/nl/zoeken/?q=parking", "en": "/en/search/?q=kenteken"},
+    "search for strange signs": {
+        "nl": "/nl/zoeken/?q=%22%27%3Cb%3E%F0%9F%99%82%00",
+        "en": "/en/search/?q=%22%27%3Cb%3E%F0%9F%99%82%00",
+    },
     "one theme of the register": {"nl": "/nl/register/?theme=verkeer", "en": "/en/register/?theme=verkeer"},
-    "a page that does not exist": {"nl": "/nl/bestaat-niet/", "en": "/en/does-not-exist/"},
+    MISSING: {"nl": "/nl/bestaat-niet/", "en": "/en/does-not-exist/"},
+    BROKEN: {"nl": "/nl/broken/", "en": "/en/broken/"},
 }
-ARRANGED = ("a page without an English twin", "a page still partly in Dutch")
-VIEWS = [
-    (name, language)
-    for name in (*(model.__name__ for model in PAGE_TYPES), *WITHOUT_PAGE, *ARRANGED)
-    for language in LANGUAGES
-]
-MISSING = "a page that does not exist"
+STATUS = {MISSING: 404, BROKEN: 500}
+
+
+class View(NamedTuple):
+    """One page in one language; both together name it in the results of the tests."""
+
+    name: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.language}"
+
+    @property
+    def status(self) -> int:
+        """What the page answers."""
+        return STATUS.get(self.name, 200)
+
+
+TEMPLATES = [model.__name__ for model in PAGE_TYPES]
+VIEWS = [View(name, language) for name in (*TEMPLATES, *ADDRESSES, *STATES) for language in LANGUAGES]

@@ -1,12 +1,14 @@
 """What a visitor reads on the front page, on explanatory pages, and on the pages about the municipality."""
 
+from datetime import date, timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, PageViewRestriction, Site
 
 from home.models import (
     AccessibilityPage,
@@ -17,7 +19,9 @@ from home.models import (
     LegalDate,
     PrivacyPage,
 )
+from register_pages.ai_system.figures import figures_below
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, Theme
+from register_pages.dialogue.models import DialogueEventPage, DialogueIndexPage, Session
 from register_pages.municipality.models import Municipality
 from register_pages.organisation.models import Organisation
 from tests.conftest import system_values
@@ -40,6 +44,12 @@ def municipality(home: HomePage) -> Municipality:
         opening_hours_nl="Elke dag",
         accessibility_status="B",
         accessibility_statement_url="https://toegankelijk.example/1",
+        accessibility_audit_date=date(2026, 2, 3),
+        accessibility_audit_reports="https://audit.example/1\nhttps://audit.example/2",
+        accessibility_problems_nl="Oude pdf's: voor juni.\nKaarten: zonder tekst.",
+        accessibility_responsible_nl="Gemeentesecretaris",
+        accessibility_responsible_en="Municipal secretary",
+        accessibility_response_days=5,
         accessibility_feedback_nl="Mail ons.",
         accessibility_feedback_en="E-mail us.",
         privacy_officer_nl="Functionaris",
@@ -78,8 +88,12 @@ def test_the_front_page_counts_the_register_and_shows_what_is_new(
     draft.themes = list(Theme.objects.filter(code="verkeer"))
     draft.save_revision().publish()
     page = read(client, "/nl/")
-    assert link(page.main, "Verkeer (1)")["href"] == f"{register.url}?theme=verkeer"
-    assert link(page.main, scan_car.title)["href"] == scan_car.url
+    themes = {words(anchor.span): anchor for anchor in page.find(class_="tiles").find_all("a")}
+    assert themes["Verkeer"]["href"] == f"{register.url}?theme=verkeer"
+    assert words(themes["Verkeer"]).startswith("Verkeer 1")
+    changes = page.find(id="changes").parent.find_all("li")
+    assert [words(change.a) for change in changes] == [scan_car.title] * 2, "published, and changed"
+    assert {change.a["href"] for change in changes} == {scan_car.url}
     assert link(page.main, "Wat verboden is")["href"] == rules.url
 
 
@@ -106,24 +120,91 @@ def test_the_front_page_labels_what_nobody_has_checked(
 
 
 def test_a_new_site_has_a_front_page_too(client: Client, home: HomePage) -> None:
-    assert main(read(client, home.url)) == "Waterveen"
+    page = read(client, home.url)
+    assert words(page.h1) == "Waterveen"
+    assert not page.main.find_all(class_="cards")
+    assert page.find(class_="tiles") is None
+
+
+def test_stopped_and_rejected_systems_are_counted_apart(
+    client: Client, home: HomePage, register: AISystemIndexPage, waterveen: Organisation, english: Locale
+) -> None:
+    for state in ("in_use", "in_use", "pilot", "paused", "out_of_use", "rejected"):
+        values = system_values(waterveen, title=state, slug="", lifecycle=state, lifecycle_reason="Daarom.")
+        register.add_child(instance=AISystemPage(**values))
+    home.refresh_from_db()
+    said = main(read(client, translate(home, english).url))
+    assert "The register has 6 systems. 2 are in use now. 3 were stopped, paused or rejected" in said
+
+
+def test_a_system_with_two_themes_counts_once_in_all_and_in_each_theme(
+    home: HomePage, register: AISystemIndexPage, scan_car: AISystemPage, waterveen: Organisation
+) -> None:
+    register.refresh_from_db()
+    register.add_child(instance=AISystemPage(**system_values(waterveen, title="Zonder thema", slug="zonder")))
+    draft = scan_car.get_latest_revision_as_object()
+    draft.themes = list(Theme.objects.filter(code__in=["verkeer", "werk"]))
+    draft.save_revision().publish()
+    figures = figures_below(register)
+    assert (figures.total, figures.in_use, figures.not_running) == (2, 2, 0)
+    assert [(theme.code, number) for theme, number in figures.themes] == [("verkeer", 1), ("werk", 1)]
+
+
+def test_an_empty_register_counts_nothing(register: AISystemIndexPage) -> None:
+    assert figures_below(register) == (0, 0, 0, [])
+
+
+def test_what_is_not_public_is_neither_counted_nor_shown_as_new(
+    client: Client, home: HomePage, scan_car: AISystemPage
+) -> None:
+    PageViewRestriction.objects.create(page=scan_car, restriction_type="login")
+    assert scan_car.title not in str(read(client, "/nl/"))
+    assert figures_below(scan_car.get_parent()).total == 0
+
+
+def test_the_next_dialogue_table_is_the_soonest_that_goes_on(client: Client, home: HomePage) -> None:
+    index = home.add_child(instance=DialogueIndexPage(title="Tafels", slug="tafels"))
+    days = {"Geweest": -1, "Afgelast": 1, "Straks": 2, "Later": 3}
+    for title, number in days.items():
+        page = DialogueEventPage(
+            title=title, slug=title.lower(), summary="S", about="<p>A</p>", accessibility="<p>T</p>"
+        )
+        event = index.add_child(instance=page)
+        starts_at = timezone.now() + timedelta(days=number)
+        Session.objects.create(
+            event_key=event.translation_key,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=2),
+            venue="Bibliotheek",
+            capacity=20,
+            status="cancelled" if title == "Afgelast" else "planned",
+        )
+    page = read(client, "/nl/")
+    assert [words(heading) for heading in page.find(id="next-event").parent.find_all("h3")] == ["Straks"]
+    DialogueEventPage.objects.get(title="Straks").unpublish()
+    assert "Later" in words(read(client, "/nl/").find(id="next-event").parent)
+    Session.objects.all().delete()
+    assert read(client, "/nl/").find(id="next-event") is None
 
 
 @pytest.mark.parametrize("number", [5, 25])
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_front_page_asks_no_more_of_a_larger_register(
     client: Client,
     home: HomePage,
+    rules: ExplanatoryPage,
     register: AISystemIndexPage,
     waterveen: Organisation,
     english: Locale,
     django_assert_max_num_queries: DjangoAssertNumQueries,
     number: int,
+    language: str,
 ) -> None:
     for n in range(number):
         register.add_child(instance=AISystemPage(**system_values(waterveen, title=f"S{n}", slug=f"s-{n}")))
-    address = translate(home, english).url
+    address = translate(home, english).url if language == "en" else home.url
     client.get(address)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(12):
         client.get(address)
 
 
@@ -168,7 +249,50 @@ def test_the_accessibility_page_names_the_status_and_the_statement(
     page = read(client, translate(dutch, english).url)
     assert "Status B: meets part of the requirements" in main(page)
     assert link(page, "Read the statement in the national register")["href"] == "https://toegankelijk.example/1"
-    assert "E-mail us." in main(page)
+    assert "E-mail us. You get an answer within 5 working days." in main(page)
+    assert "Last full audit 3 February 2026" in main(page)
+    assert "Municipal secretary" in main(page)
+    for number in (1, 2):
+        assert link(page, f"Audit report {number}")["href"] == f"https://audit.example/{number}"
+    problems = page.find(id="known-problems").parent.find_all("li")
+    assert [(words(problem), language_of(problem)) for problem in problems] == [
+        ("Oude pdf's: voor juni.", "nl"),
+        ("Kaarten: zonder tekst.", "nl"),
+    ]
+
+
+def test_an_empty_statement_claims_nothing(client: Client, home: HomePage, english: Locale) -> None:
+    dutch = home.add_child(instance=AccessibilityPage(title="Toegankelijkheid", slug="toegankelijkheid"))
+    said = main(read(client, translate(dutch, english).url))
+    assert "Status Not filled in" in said
+    assert "Not audited yet" in said
+    assert "The statement is not in the national register yet." in said
+
+
+def described(page: BeautifulSoup) -> str:
+    found = page.find_all("meta", attrs={"name": "description"})
+    assert len(found) == 1
+    return str(found[0]["content"])
+
+
+def test_search_engines_get_a_description_of_every_page_in_its_own_language(
+    client: Client, home: HomePage, municipality: Municipality, scan_car: AISystemPage, english: Locale
+) -> None:
+    contact = home.add_child(
+        instance=ContactPage(
+            title="Contact", slug="contact", introduction="<p>Bel <b>ons</b> &amp; kom.</p><p>Langs.</p>"
+        )
+    )
+    assert described(read(client, scan_car.url)) == scan_car.summary
+    assert described(read(client, contact.url)) == "Bel ons & kom. Langs."
+    twin = translate(contact, english)
+    assert described(read(client, twin.url)) == "EN Bel ons & kom. EN Langs."
+    ContactPage.objects.filter(pk=twin.pk).update(untranslated=["introduction"])
+    general = "The AI and algorithms of Municipality of Waterveen"
+    assert described(read(client, twin.url)).startswith(general)
+    assert described(read(client, "/en/nothing/", status=404)).startswith(general)
+    ContactPage.objects.filter(pk=twin.pk).update(search_description="Call us.")
+    assert described(read(client, twin.url)) == "Call us."
 
 
 def test_the_privacy_page_says_whom_to_ask_and_where_to_complain(

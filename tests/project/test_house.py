@@ -160,4 +160,4 @@ def test_elsewhere_a_missing_tool_is_named():
 
 
 def test_missing_tools_are_known_by_their_marker():
-    assert set(missing_tools()) <= {"browser", "gettext"}
+    assert set(missing_tools()) <= {"browser", "gettext", "java", "node", "node_packages"}

@@ -5,14 +5,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from home.models import ExplanationIndexPage, ExplanatoryPage, HomePage
+from home.models import HomePage
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage
 from register_pages.organisation.models import Organisation
 from register_pages.policy.models import PolicyIndexPage, PolicyPage
@@ -33,7 +31,7 @@ def search(client: Client, query: str, language: str = "nl", **more: str) -> Any
 
 def titles(response: Any) -> list[str]:
     """Return the titles of the results in the order of the page."""
-    return [entry.page.title for group in response.context["found"].groups for entry in group.entries]
+    return [line.entry.page.title for group in response.context["found"].groups for line in group.lines]
 
 
 def links(response: Any) -> list[str]:
@@ -90,7 +88,7 @@ def test_words_that_are_still_dutch_are_marked_on_an_english_result(
 ) -> None:
     def languages() -> tuple[str, str]:
         page = read(client, f"{address('en')}?q=kentekens")
-        summary = page.main.find("p", string=scan_car_in_english.summary)
+        [summary] = [part for part in page.main.find_all("p") if part.get_text() == scan_car_in_english.summary]
         return language_of(link(page.main, scan_car_in_english.title)), language_of(summary)
 
     assert languages() == ("en", "en")
@@ -208,7 +206,7 @@ def test_nothing_in_dutch_offers_the_english_pages(client: Client, scan_car_in_e
 
 
 def test_nothing_in_either_language_offers_nothing(client: Client, scan_car_in_english: AISystemPage) -> None:
-    assert search(client, "zeppelin", "en").context["found"].elsewhere == 0
+    assert search(client, "zeppelin", "en").context["elsewhere"] == 0
 
 
 # -- what nobody may find --------------------------------------------------------------------------------------
@@ -273,27 +271,36 @@ def test_without_a_site_nothing_is_found(client: Client, scan_car: AISystemPage)
 
 # -- whatever is typed -----------------------------------------------------------------------------------------
 
-ODD = {
-    "quote": '"', "quotes": '"""', "open quote": '"scan', "spaces": "   ", "NUL": "\x00",
-    "NUL in a word": "ken\x00teken", "emoji": "🚗🤖", "emoji and word": "🚗 zeppelin", "long": "a" * 10_000,
-    "long sentence": "woord " * 2_000,
-    "operators": "AND OR NOT NEAR", "lone OR": "OR", "lone minus": "-", "stars": "* kenteken*", "percent": "%",
-    "percent s": "%s %(q)s %d", "brackets": "((", "column": "title:x", "tsquery": "a & !b | 'c':*", "backslash": "\\",
-    "sql": "'; DROP TABLE x; --", "html": "<script>alert(1)</script>", "hidden": "\u200b\u202e",
-    "other letters": "Москва 数据",
-    "new lines": "een\r\nX-Header: twee", "underscore": "_", "apostrophes": "'''",
-}  # fmt: skip
+ODD = (
+    '"', '"""', '"scan', "   ", "\x00", "ken\x00teken", "🚗🤖", "🚗 zeppelin", "a" * 10_000, "woord " * 2_000,
+    "\u0308\u0308", "ﬁets ½ ①", "\u200b\u202e", "Москва 数据", "een\r\nX-Header: twee", "_", "'''",
+    "AND OR NOT NEAR", "OR", "-", 'NEAR("a" "b", 3)', "{title} : a", "^brug + brug*", "* kenteken*", "title:x",
+    "%", "%s %(q)s %d", "((", "a & !b | 'c':*", "\\", "'; DROP TABLE x; --", "<script>alert(1)</script>",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("query", ODD.values(), ids=ODD.keys())
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_whatever_is_typed_gives_a_page(query: str, language: str, client: Client, scan_car: AISystemPage) -> None:
-    response = search(client, query, language)
-    assert response.status_code == 200
-    assert "<script>alert" not in response.content.decode()
+def test_whatever_is_typed_gives_a_page(language: str, client: Client, scan_car: AISystemPage) -> None:
+    for query in ODD:
+        response = search(client, query, language)
+        assert response.status_code == 200, query
+        assert "<script>alert" not in response.content.decode()
 
 
-@pytest.mark.parametrize("raw", ["q=%00", "q=%ff%fe", "q=%", "q=a&q=b", "q", "q=%ED%A0%BD", "q[]=x"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "q=%00",
+        "q=%ff%fe",
+        "q=%",
+        "q=a&q=b",
+        "q",
+        "q=%ED%A0%BD",
+        "q[]=x",
+        "type=%00&q=a",
+        "q=a&type=x&type=y&page=2",
+    ],
+)
 def test_broken_addresses_give_a_page_too(raw: str, client: Client, scan_car: AISystemPage) -> None:
     assert client.get(f"{address('nl')}?{raw}").status_code == 200
 
@@ -311,26 +318,3 @@ def test_search_engines_are_kept_out_of_results(client: Client, scan_car: AISyst
 
 def test_nothing_can_be_sent_to_the_search_page(client: Client, home: HomePage) -> None:
     assert client.post(address("nl"), {"q": "x"}).status_code == 405
-
-
-def queries(client: Client, query: str, language: str) -> int:
-    search(client, query, language)  # content types and site roots are remembered from here
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
-        search(client, query, language)
-    return len(seen)
-
-
-def test_the_number_of_database_queries_does_not_grow_with_what_is_found(
-    client: Client, many_systems: list[AISystemPage], policy: PolicyPage, home: HomePage
-) -> None:
-    explained = home.add_child(instance=ExplanationIndexPage(title="Uitleg", slug="uitleg"))
-    one = {language: queries(client, "kader", language) for language in ("nl", "en")}
-    page = ExplanatoryPage(title="Over bruggen", slug="bruggen", summary="Bruggen en kentekens.")
-    page.body = [("section", {"heading": "Brug", "body": "<p>Brug.</p>"})]
-    explained.add_child(instance=page)
-    assert len(titles(search(client, "kentekens"))) == 12
-    for language, expected in one.items():
-        assert queries(client, "kentekens", language) == expected
-        assert expected <= 12

@@ -3,6 +3,16 @@
 from register_pages.ai_system.models.index import AISystemIndexPage
 from register_pages.ai_system.models.page import AISystemPage
 from register_pages.ai_system.models.rows import AffectedDecision, Assessment, SystemSupplier
+from register_pages.ai_system.models.situation import LetterCode, Situation
 from register_pages.ai_system.models.theme import Theme
 
-__all__ = ["AISystemIndexPage", "AISystemPage", "AffectedDecision", "Assessment", "SystemSupplier", "Theme"]
+__all__ = [
+    "AISystemIndexPage",
+    "AISystemPage",
+    "AffectedDecision",
+    "Assessment",
+    "LetterCode",
+    "Situation",
+    "SystemSupplier",
+    "Theme",
+]

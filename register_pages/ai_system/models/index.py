@@ -2,27 +2,25 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from register_pages.ai_system.choices import Lifecycle
+from register_pages.ai_system.facet_rows import index_of
+from register_pages.ai_system.filters import read_question
 from register_pages.ai_system.models.page import AISystemPage
-from register_pages.ai_system.models.theme import Theme
+from register_pages.ai_system.models.situation import LetterCode
+from register_pages.ai_system.overview import Overview
 from register_pages.foundation.introduction import WithIntroduction
-from register_pages.foundation.listing import by_visible_title, listed_below, source_of
 from register_pages.foundation.pages import BilingualPage
-from register_pages.foundation.querysets import BilingualQuerySet
-from register_pages.foundation.twins import in_visitors_language
+from register_pages.foundation.routing import FoundAtOnce
 from register_pages.text_index.findable import Findable
 
-PER_PAGE = 20
 
-
-class AISystemIndexPage(Findable, WithIntroduction, BilingualPage, Page):
+class AISystemIndexPage(FoundAtOnce, Findable, WithIntroduction, BilingualPage, Page):
     """A register: every system of one municipality, or a set that came in from elsewhere."""
 
     parent_page_types = ["home.HomePage"]
@@ -33,37 +31,19 @@ class AISystemIndexPage(Findable, WithIntroduction, BilingualPage, Page):
         verbose_name = _("register")
         verbose_name_plural = _("registers")
 
-    def systems(self) -> BilingualQuerySet:
-        """Return the public Dutch pages of the systems in this register, whichever language it is seen in."""
-        return listed_below(source_of(self), AISystemPage)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many systems there are, in `total` and `in_use` now."""
-        in_use = Count("pk", filter=Q(lifecycle=Lifecycle.IN_USE))
-        return self.systems().aggregate(total=Count("pk"), in_use=in_use)
-
-    def theme_counts(self) -> list[tuple[Theme, int]]:
-        """Return the themes that have systems, by name in the visitor's language, each with their number."""
-        rows = self.systems().order_by().values("themes").annotate(systems=Count("pk"))
-        counts = {row["themes"]: row["systems"] for row in rows if row["themes"]}
-        themes = Theme.objects.in_bulk(counts)
-        return sorted(((theme, counts[pk]) for pk, theme in themes.items()), key=lambda pair: pair[0].name.casefold())
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of the list, of all systems or of those in one theme."""
-        context = super().get_context(request, *args, **kwargs)
-        theme = Theme.objects.filter(code=request.GET["theme"]).first() if request.GET.get("theme") else None
-        systems = self.systems().filter(themes=theme) if theme else self.systems()
-        numbered = Paginator(by_visible_title(systems.defer_streamfields()), PER_PAGE)
-        results = numbered.get_page(request.GET.get("page"))
-        entries = in_visitors_language(results.object_list)
-        return context | {"theme": theme, "results": results, "entries": entries}
+        """Add the overview as the visitor asked for it, with `results` for the numbered pages of its list."""
+        index = index_of(self)
+        overview = Overview(index, read_question(request.GET, index.terms), self.get_url(request) or "")
+        return super().get_context(request, *args, **kwargs) | {"overview": overview, "results": overview.results}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a system in one query, together with who answers for it."""
+        """Find a system in one query, together with who answers for it and its code for in letters."""
         if not path_components:
             return super().route(request, path_components)
         systems = AISystemPage.objects.child_of(self).select_related("organisation", "department", "locale")
+        code = LetterCode.objects.filter(record=OuterRef("translation_key")).values("code")
+        systems = systems.annotate(letter_code=Coalesce(Subquery(code), Value("")))
         page = systems.filter(slug=path_components[0]).first()
         if page is None:
             raise Http404

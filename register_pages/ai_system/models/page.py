@@ -1,11 +1,14 @@
 """The AI system page: one record of the register, with everything that is known of one system or algorithm."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField, StreamField
@@ -15,11 +18,13 @@ from register_pages.ai_system import choices
 from register_pages.ai_system.blocks import DataSourceBlock, FlowBlock, LawBlock, PerformanceBlock, RiskBlock
 from register_pages.ai_system.forms import SystemForm
 from register_pages.ai_system.gaps import find_gaps
+from register_pages.ai_system.models.situation import LetterCode
 from register_pages.ai_system.panels import EDIT_HANDLER
-from register_pages.ai_system.rules import SIX_FACTS
+from register_pages.ai_system.rules import SIX_FACTS, is_check_overdue, next_check
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock
 from register_pages.foundation.fields import ChoiceListField, PartialDateField
 from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.history.recorded import Recorded
 from register_pages.organisation.models import Department, Organisation
 from register_pages.text_index.findable import Findable
 
@@ -28,7 +33,7 @@ def _paragraphs(label: str, help_text: str = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PARAGRAPH_FEATURES, help_text=help_text)
 
 
-class AISystemPage(Findable, BilingualPage, Page):
+class AISystemPage(Findable, Recorded, BilingualPage, Page):
     """A system or algorithm of the municipality.
 
     Tier 1 is what everyone reads: six facts, the flow, and what to do if you disagree. Tier 2 is the rest. Empty means
@@ -43,8 +48,25 @@ class AISystemPage(Findable, BilingualPage, Page):
         "legal_basis", "laws", "data_explanation", "data_sources", "technical_working", "source_code_note",
         "human_oversight", "training", "risk_management", "risks", "incident_measures",
         "assessment_explanation", "performance_explanation", "performance", "monitoring",
-        "withheld", "references",
+        "withheld", "references", "change_reason",
     )  # fmt: skip
+    recorded = (
+        "summary", "unchecked", "lifecycle", *SIX_FACTS, "flow", "situations", "decisions",
+        "contact_email", "contact_phone", "contact_url", "public_page_url",
+        "last_review", "next_review", "review_interval_months",
+        "purpose", "impact", "considerations", "decision_process", "scale", "affected_groups", "people_informed",
+        "legal_basis", "laws", "processing_register_url", "data_explanation", "personal_data", "data_sources",
+        "technical_working", "technique", "general_purpose_ai", "source_code_url", "source_code_note",
+        "human_oversight", "training", "risk_management", "risks", "incident_measures", "assessments",
+        "assessment_explanation", "performance_explanation", "performance", "monitoring", "suppliers",
+        "organisation", "organisation_name", "department", "accountable_role", "area",
+        "publication_category", "effect", "ai_act_class", "annex_iii_point", "ai_act_role", "article_6_3_ground",
+        "article_50_duties", "classification_reason", "classified_by", "classified_on",
+        "lifecycle_reason", "idea_date", "development_date", "pilot_date", "in_use_date", "paused_date",
+        "out_of_use_date", "rejected_date", "themes", "own_id", "national_id", "eu_database_id", "eu_provider_url",
+        "source_id", "source_url", "withheld", "references",
+    )  # fmt: skip
+    not_recorded = ("search_terms", "change_reason")
 
     # Identity
     summary = models.TextField(
@@ -79,6 +101,13 @@ class AISystemPage(Findable, BilingualPage, Page):
         _("accountable role"), max_length=250, blank=True, help_text=_("A role, never the name of a person.")
     )
     themes = ParentalManyToManyField("register_pages.Theme", blank=True, related_name="+", verbose_name=_("themes"))
+    situations = ParentalManyToManyField(
+        "register_pages.Situation",
+        blank=True,
+        related_name="+",
+        verbose_name=_("situations"),
+        help_text=_("What happens to someone whom this system touches."),
+    )
     search_terms = models.TextField(_("search terms"), blank=True, help_text=_("Separated by commas; not shown."))
     area = models.CharField(_("geographical area"), max_length=250, blank=True)
 
@@ -167,9 +196,14 @@ class AISystemPage(Findable, BilingualPage, Page):
     last_review = models.DateField(_("last checked"), null=True, blank=True)
     next_review = models.DateField(_("next check"), null=True, blank=True)
     references = StreamField(ReferencesBlock(), blank=True, verbose_name=_("Links and documents"))
+    change_reason = models.TextField(
+        _("what changed, and why"),
+        blank=True,
+        help_text=_("Everyone can read this in the history of the record. One or two sentences."),
+    )
 
     # A copy is another system: it may not pass for this one.
-    exclude_fields_in_copy = ["own_id", "national_id", "eu_database_id", "source_id", "source_url"]
+    exclude_fields_in_copy = ["own_id", "national_id", "eu_database_id", "source_id", "source_url", "change_reason"]
     base_form_class = SystemForm
     edit_handler = EDIT_HANDLER
     parent_page_types = ["register_pages.AISystemIndexPage"]
@@ -198,6 +232,26 @@ class AISystemPage(Findable, BilingualPage, Page):
         yield from (getattr(row, f"name_{self.language}") for row in named)
         for row in self.suppliers.all():
             yield from (row.supplier.name, row.product.name if row.product else "")
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether its outcome may concern individual people: so too as long as nobody assessed that."""
+        return self.effect != choices.Effect.NONE
+
+    @cached_property
+    def letter_code(self) -> str:
+        """The code of this record for in letters; empty before it was live. The register fetches it along."""
+        return LetterCode.objects.filter(record=self.translation_key).values_list("code", flat=True).first() or ""
+
+    @property
+    def next_check(self) -> date | None:
+        """The day by which this record is checked again, when that was said."""
+        return next_check(self.last_review, self.next_review, self.review_interval_months)
+
+    @property
+    def is_check_overdue(self) -> bool:
+        """Whether that day has passed."""
+        return is_check_overdue(self.next_check, timezone.localdate())
 
     def lifecycle_dates(self) -> list[tuple[Any, str]]:
         """Return the states that the system has been in, in the order of a life, each with its partial date."""

@@ -22,6 +22,10 @@ class SessionQuerySet(models.QuerySet):
         """Keep the sessions of one event, whichever language its page is in."""
         return self.filter(event_key=key)
 
+    def to_come(self, now: datetime) -> Self:
+        """Keep the sessions that have not begun and go on, soonest first."""
+        return self.filter(starts_at__gt=now).exclude(status=SessionStatus.CANCELLED).order_by("starts_at")
+
 
 class Session(models.Model):
     """One evening of a dialogue table.

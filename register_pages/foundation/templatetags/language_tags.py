@@ -12,7 +12,7 @@ from register_pages.foundation.twins import Entry
 
 register = template.Library()
 
-NOT_ON_THE_PAGE = frozenset({"slug", "seo_title", "search_description", "search_terms"})
+NOT_ON_THE_PAGE = frozenset({"slug", "seo_title", "search_description", "search_terms", "change_reason"})
 """Words that a visitor does not read, so that no notice on the page is about them."""
 
 

@@ -66,7 +66,7 @@ def test_the_english_page_says_the_same_in_english(client: Client, full_car_in_e
     assert "In development since March 2020" in section(page, "lifecycle")
     assert "Taxes" in section(page, "responsible")
     assert "Traffic" in section(page, "numbers")
-    assert "every 12 months" in section(page, "contact")
+    assert "every 12 months" in words(page.find(class_="checked"))
 
 
 def test_the_kinds_of_steps_are_words_in_an_ordered_list(client: Client, full_car_in_english: AISystemPage) -> None:
@@ -94,7 +94,7 @@ def test_what_is_empty_is_left_out_except_what_the_national_standard_always_show
         assert "Not filled in" in section(page, anchor), anchor
     assert "AI Act not assessed yet" in words(page.find(class_="badges"))
     assert "Class under the AI Act Not assessed yet" in section(page, "classification")
-    assert "Last checked Not checked yet" in section(page, "contact")
+    assert "Last checked Not checked yet" in words(page.find(class_="checked"))
 
 
 def test_words_that_are_still_dutch_are_marked_and_a_notice_says_so(
@@ -107,9 +107,9 @@ def test_words_that_are_still_dutch_are_marked_and_a_notice_says_so(
     draft.fact_why = "Dit is nieuw."
     draft.save_revision().publish()
     page = read(client, full_car_in_english.url)
-    assert language_of(page.find("h3", string="Boete")) == "nl"
+    assert language_of(page.find("h4", string="Boete")) == "nl"
     assert language_of(page.find("dt", string="Awb")) == "nl"
-    assert language_of(page.find("h3", string="EN Naheffing")) == "en"
+    assert language_of(page.find("h4", string="EN Naheffing")) == "en"
     notice = page.find(class_="notice")
     assert "Parts of this page are still in Dutch." in words(notice)
     assert "The Dutch text of some parts is newer." in words(notice)

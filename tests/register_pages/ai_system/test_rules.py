@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from register_pages.ai_system.choices import RUNNING, Lifecycle
-from register_pages.ai_system.gaps import SENTENCES
-from register_pages.ai_system.rules import SIX_FACTS, SystemFacts, missing
+from register_pages.ai_system.gaps import REMARKS, SENTENCES
+from register_pages.ai_system.rules import SIX_FACTS, SystemFacts, is_long_step, missing, remarks
 
 FIELDS = {
     "title": "Auto's scannen voor parkeren",
@@ -32,7 +32,10 @@ FIELDS = {
 }
 COMPLETE = SystemFacts(fields=FIELDS, running=True, flow=("data", "person", "result"), decisions_with_route=1)
 EXEMPT = {"ai_act_class": "exempt", "annex_iii_point": 5, "article_6_3_ground": "a"}
-PARTS = {"checked", "flow", "laws", "decisions_with_route", "unexplained_special_categories", "unexplained_assessments"}
+PARTS = {
+    "checked", "flow", "long_steps", "laws", "decisions_with_route", "unexplained_special_categories",
+    "unexplained_assessments",
+}  # fmt: skip
 
 
 def record(**changes: Any) -> SystemFacts:
@@ -49,6 +52,7 @@ REFUSALS: list[tuple[dict[str, Any], tuple[str, str]]] = [
     ({"contact_email": ""}, ("contact_email", "contact")),
     ({"flow": ("data", "person")}, ("flow", "one_result")),
     ({"flow": ("data", "result", "result")}, ("flow", "one_result")),
+    ({"long_steps": ("Foto",)}, ("flow", "long_steps")),
     ({"lifecycle": "paused"}, ("lifecycle_reason", "lifecycle_reason")),
     ({"lifecycle": "out_of_use"}, ("lifecycle_reason", "lifecycle_reason")),
     ({"lifecycle": "rejected"}, ("lifecycle_reason", "lifecycle_reason")),
@@ -154,3 +158,37 @@ def test_a_record_that_nobody_checked_needs_a_name_an_organisation_and_a_state()
 def test_what_nobody_checked_is_refused_for_nothing_else(changes: dict[str, Any], gap: tuple[str, str]) -> None:
     expected = [gap] if gap[0] in ("title", "organisation", "lifecycle") else []
     assert missing(record(**changes, checked=False)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"flow": ("data", "person", "result")}, []),
+        ({"flow": ("data", "computer", "person", "computer", "person", "result")}, []),
+        ({"flow": ()}, []),
+        ({"flow": ("data", "result")}, ["number_of_steps"]),
+        ({"flow": ("data", *["computer"] * 5, "result")}, ["number_of_steps"]),
+        ({"flow": ("data", "computer", "result"), "fact_who_decides": "De computer, met vaste regels."}, []),
+        ({"flow": ("data", "computer", "result"), "fact_who_decides": ""}, []),
+        ({"flow": ("data", "computer", "result"), "fact_who_decides": "Wij wensen u niets met persoonsgegevens."}, []),
+        ({"flow": ("data", "computer", "result"), "fact_who_decides": "Een medewerker."}, ["no_person"]),
+        ({"flow": ("data", "computer", "result"), "fact_who_decides": "De heffingsambtenaar."}, ["no_person"]),
+        ({"flow": ("data", "computer", "result"), "fact_who_decides": "A person."}, ["no_person"]),
+        ({"flow": ("data", "computer", "result"), "effect": "advice", "fact_who_decides": ""}, ["no_person"]),
+        ({"flow": (), "fact_who_decides": "Een medewerker."}, []),
+        ({"flow": ("result",), "fact_who_decides": "Een mens."}, ["number_of_steps", "no_person"]),
+    ],
+    ids=str,
+)
+def test_an_editor_hears_what_may_be_better_in_the_flow(changes: dict[str, Any], expected: list[str]) -> None:
+    assert remarks(record(**changes)) == expected
+    assert not {key for _field, key in missing(record(**changes))} & set(REMARKS)
+
+
+def test_every_remark_has_a_sentence() -> None:
+    assert set(REMARKS) == {"number_of_steps", "no_person"}
+
+
+@pytest.mark.parametrize(("words", "long"), [(0, False), (12, False), (13, True)])
+def test_a_step_has_at_most_twelve_words(words: int, long: bool) -> None:
+    assert is_long_step("  woord " * words) is long

@@ -10,6 +10,7 @@ from register_pages.exchange import write
 from register_pages.exchange.findings import ImportRefused
 from register_pages.exchange.models import ImportRun, ImportStep, SourceRecord
 from register_pages.exchange.withdraw import withdraw
+from register_pages.history.models import PublishedState
 from register_pages.organisation.models import Department, Organisation, Supplier
 from tests.conftest import system_values
 from tests.register_pages.exchange.conftest import FILES, Import, record, rows
@@ -305,6 +306,16 @@ def test_an_editors_open_draft_of_a_live_page_does_not_go_live_with_an_import(
     (line,) = bring_in(delivery(record(goal="<p>Nieuw.</p>")), publish_pages=True)
     assert line.refused
     assert page_of("Brug in de gaten").considerations == ""
+
+
+def test_a_public_page_that_the_source_changed_says_so_in_its_history(bring_in: Import, delivery: Delivery) -> None:
+    bring_in(delivery(record()), publish_pages=True)
+    (line,) = bring_in(delivery(record(goal="<p>Nieuw.</p>")), publish_pages=True)
+    assert line.refused == []
+    first, second = PublishedState.objects.order_by("number")
+    assert first.reason == ""
+    assert "levering.json" in second.reason
+    assert second.reason_language == "nl"
 
 
 # -- dry run and failure ---------------------------------------------------------------------------------------------

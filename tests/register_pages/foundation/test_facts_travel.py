@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from register_pages.ai_system.models import AISystemPage, Theme
+from register_pages.ai_system.models import AISystemPage, Situation, Theme
 from register_pages.organisation.models import Department, Organisation
 
 FILLED = {
@@ -24,6 +24,7 @@ EMPTY = {
     "article_50_duties": [],
     "unchecked": False,
     "themes": [],
+    "situations": [],
 }
 """What “empty” is for the facts that are not simply empty; a live page needs a lifecycle and a contact."""
 
@@ -38,6 +39,8 @@ def value_of(field: Any, filled: bool) -> Any:
         return Department.objects.get_or_create(name_nl="Ruimte", name_en="Space")[0]
     if field.name == "themes":
         return list(Theme.objects.all()[:2])
+    if field.name == "situations":
+        return [Situation.objects.get_or_create(name_nl="Ik kreeg een parkeerboete", name_en="I got a parking fine")[0]]
     if field.name in FILLED:
         return FILLED[field.name]
     if field.choices:

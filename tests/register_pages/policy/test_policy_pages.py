@@ -45,9 +45,29 @@ def test_a_policy_shows_status_sections_versions_and_systems(client: Client, pol
                  "mei 2026"):  # fmt: skip
         assert text in said, text
     contents = page.find(class_="contents")
-    assert [anchor["href"] for anchor in contents.find_all("a")] == ["#part-1", "#part-2", "#versions"]
-    assert words(page.find(id="part-2")) == "Toezicht"
+    assert [anchor["href"] for anchor in contents.find_all("a")] == ["#doel", "#toezicht", "#versions", "#systems"]
+    assert words(page.find(id="toezicht")) == "Toezicht"
     assert link(page.main, "Auto's scannen voor parkeren")
+
+
+def test_every_heading_of_a_policy_can_be_linked_to_and_every_name_is_unique(
+    client: Client, policies: PolicyIndexPage, scan_car: AISystemPage
+) -> None:
+    body = "<h3>Status</h3><p>Een.</p><h3>Inhoud &amp; vorm</h3><p>Twee.</p>"
+    parts = [("Status", body), ("Systems", "<p>x</p>"), ("Status", "<p>y</p>")]
+    sections = [
+        {"type": "section", "id": f"s{at}", "value": {"heading": heading, "body": text}}
+        for at, (heading, text) in enumerate(parts)
+    ]
+    page = policies.add_child(
+        instance=PolicyPage(title="Kop", slug="kop", summary="S", sections=sections, systems=[scan_car])
+    )
+    seen = read(client, page.url)
+    ids = [part["id"] for part in seen.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    targets = [anchor["href"][1:] for anchor in seen.find(class_="contents").find_all("a")]
+    assert targets == ["status-2", "status-3", "inhoud-vorm", "systems-2", "status-4", "systems"]
+    assert [words(seen.find(id=name)) for name in targets[:3]] == ["Status", "Status", "Inhoud & vorm"]
 
 
 def test_the_english_policy_reads_in_english(client: Client, policy: PolicyPage, english: Locale) -> None:

@@ -48,6 +48,23 @@ def test_the_answer_can_be_filtered_and_counted_like_any_queryset(scan_car: AISy
     assert answer.filter(alias_of=None).exclude(lifecycle="in_use").count() == 0
 
 
+@pytest.mark.parametrize("query", ["uitkering kenteken", "KvK", "parkeervergunning BRP WOZ", "kenteken"])
+def test_a_question_takes_one_query_for_all_synonyms_and_one_for_the_answer(
+    query: str, scan_car: AISystemPage, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(2):
+        list(ask(AISystemPage, query, "nl"))
+
+
+def test_of_pages_with_several_words_the_one_that_is_about_them_comes_first(
+    register: AISystemIndexPage, waterveen: Organisation
+) -> None:
+    for slug, title in (("a", "Straten vegen"), ("b", "Kenteken bij een uitkering"), ("c", "Water meten")):
+        purpose = "<p>Over een uitkering en een kenteken. " + "Meer woorden. " * 50 + "</p>"
+        register.add_child(instance=AISystemPage(**system_values(waterveen, slug=slug, title=title, purpose=purpose)))
+    assert [page.slug for page in ask(AISystemPage, "bijstand nummerbord", "nl")][0] == "b"
+
+
 def test_all_page_types_can_be_asked_at_once(home: HomePage, scan_car: AISystemPage) -> None:
     assert {page.pk for page in ask(Page, "waterveen", "nl")} == {home.pk, scan_car.pk}  # by title, by organisation
     assert {page.pk for page in ask(Page, "kenteken", "nl")} == {scan_car.pk}

@@ -9,7 +9,7 @@ from home.models import ExplanatoryPage
 from register_pages.ai_system.models import AISystemPage
 from register_pages.foundation.pages import BilingualPage
 from register_pages.text_index import findable
-from register_pages.text_index.findable import Findable
+from register_pages.text_index.findable import Findable, passages_of, written_in_index
 from register_pages.text_index.stems import stems_of
 
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BilingualPage)]
@@ -54,3 +54,35 @@ def test_a_page_as_long_as_a_book_is_cut_before_postgresql_refuses_it(
 ) -> None:
     monkeypatch.setattr(findable, "MOST_WORDS", 5)
     assert len(scan_car.search_stems.split()) == 5
+
+
+def test_a_compound_is_indexed_with_its_parts_in_dutch_only(dutch: Locale, english: Locale) -> None:
+    part = stems_of("vergunning", "nl")[0]
+    assert part in ExplanatoryPage(title="Parkeervergunning", locale=dutch).title_stems.split()
+    assert part not in ExplanatoryPage(title="Parkeervergunning", locale=english).title_stems.split()
+
+
+def test_the_texts_of_a_page_come_back_from_the_index_as_they_were(scan_car: AISystemPage) -> None:
+    scan_car.fact_why = "Zo <b>controleren</b>\x02 wij: 100%\x17\x03 & “sneller”."
+    scan_car.save()
+    written = AISystemPage.objects.annotate(written=written_in_index()).get().written
+    passages = passages_of(written)
+    assert "Zo <b>controleren</b> wij: 100% & “sneller”." in passages  # no rich text: there these are signs
+    assert "De scanauto leest kentekens." in passages
+    assert not {scan_car.title, scan_car.summary} & {*passages}
+
+
+def test_what_is_still_dutch_is_no_passage_of_an_english_page(scan_car_in_english: AISystemPage) -> None:
+    assert "EN De scanauto" in scan_car_in_english.passages
+    scan_car_in_english.untranslated = ["fact_what"]
+    assert "EN De scanauto" not in scan_car_in_english.passages
+
+
+@pytest.mark.parametrize("written", [None, "", "stem stem stem"])
+def test_without_an_index_of_today_there_are_no_passages(written: str | None) -> None:
+    assert passages_of(written) == []
+
+
+def test_of_an_endless_page_the_first_pages_are_kept(scan_car: AISystemPage) -> None:
+    scan_car.fact_why = "woord " * 10_000
+    assert len(scan_car.passages) == findable.LONGEST_PASSAGES + 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from register_pages.text_index.query import LONGEST_QUERY, MOST_STEMS, clean_query, query_stems
+from register_pages.text_index.query import LONGEST_QUERY, clean_query
 
 
 def test_an_ordinary_query_is_left_as_it_is() -> None:
@@ -29,23 +29,5 @@ def test_ten_thousand_characters_become_as_many_as_the_form_takes() -> None:
     assert len(clean_query("a" * 10_000)) == LONGEST_QUERY
 
 
-def test_small_words_are_not_asked_for() -> None:
-    assert query_stems("Wie beslist er over mijn uitkering?", "nl") == query_stems("beslist uitkering", "nl")
-    assert query_stems("How do you decide on my permits?", "en") == query_stems("decide permit", "en")
-
-
-def test_small_words_are_asked_for_when_there_is_nothing_else() -> None:
-    assert query_stems("wie wat waar", "nl") != []
-
-
-def test_a_word_is_asked_for_once() -> None:
-    assert query_stems("vergunning Vergunningen vergunning", "nl") == query_stems("vergunning", "nl")
-
-
-def test_a_pasted_letter_does_not_become_hundreds_of_conditions() -> None:
-    assert len(query_stems(" ".join(f"woord{number}" for number in range(500)), "nl")) == MOST_STEMS
-
-
-@pytest.mark.parametrize("typed", ['"', " ", "%", "-", "*", "()", "' OR --", "🚗", "\x00"])
-def test_operators_are_no_words(typed: str) -> None:
-    assert query_stems(typed, "nl") in ([], ["or"])
+def test_accents_that_stand_apart_are_joined_to_their_letters() -> None:
+    assert clean_query("categoriee\u0308n") == "categorieën"

@@ -1,0 +1,5 @@
+"""The demo as visitors meet it, with one address more: a page that breaks, to see what visitors read then."""
+
+from site_cms.settings.demo import *  # noqa: F403
+
+ROOT_URLCONF = "tests.browser.urls"

@@ -1,0 +1,98 @@
+"""Something was published that should not have been: a chief editor blanks it, once, and says why."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale, ModelLogEntry
+
+from home.models import HomePage
+from register_pages.ai_system.models import AISystemPage
+from register_pages.governance.roles import give_roles
+from register_pages.history.models import PublishedState
+from tests.register_pages.history.conftest import publish_again, states
+
+
+def log_in(role: str, home: HomePage) -> Client:
+    give_roles([home])
+    user = User.objects.create_user(role.lower(), password="a-long-password-0")
+    user.groups.add(Group.objects.get(name=role))
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def first(scan_car: AISystemPage) -> PublishedState:
+    """The first state of a page that says something else by now."""
+    publish_again(scan_car, lifecycle="pilot")
+    return states(scan_car)[0]
+
+
+def address(state: PublishedState) -> str:
+    return reverse("blank_published_state", args=[state.pk])
+
+
+def test_a_chief_editor_blanks_a_state_and_the_log_knows(home: HomePage, first: PublishedState) -> None:
+    client = log_in("Eindredactie", home)
+    assert "Blank this state" in client.get(reverse("published_states:index")).content.decode()
+    assert client.get(address(first)).status_code == 200
+    client.post(address(first), {"reason": "There was a name in it."})
+    first.refresh_from_db()
+    assert (first.parts, first.title, first.blanked_reason) == ([], "", "There was a name in it.")
+    entry = ModelLogEntry.objects.get(action="register_pages.blank_state")
+    assert entry.user.username == "eindredactie"
+    assert "Auto's scannen" not in entry.label
+    assert client.get(reverse("published_states:index")).status_code == 200
+    assert client.get(reverse("published_states:inspect", args=[first.pk])).status_code == 200
+
+
+def test_without_a_reason_nothing_is_blanked(home: HomePage, first: PublishedState) -> None:
+    log_in("Eindredactie", home).post(address(first), {"reason": "  "})
+    first.refresh_from_db()
+    assert not first.is_blanked
+
+
+@pytest.mark.parametrize("role", ["Redactie", "Vertaling"])
+def test_others_can_neither_look_nor_blank(role: str, home: HomePage, first: PublishedState) -> None:
+    client = log_in(role, home)
+    client.post(address(first), {"reason": "Because."})
+    first.refresh_from_db()
+    assert not first.is_blanked
+    assert "Published states" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_what_the_page_still_says_is_not_blanked(home: HomePage, first: PublishedState) -> None:
+    last = PublishedState.objects.get(number=2)
+    response = log_in("Eindredactie", home).post(address(last), {"reason": "Because."})
+    assert "This is what the page says now" in response.content.decode()
+    last.refresh_from_db()
+    assert not last.is_blanked
+
+
+def test_what_was_said_last_is_blanked_once_the_page_is_gone(
+    home: HomePage, first: PublishedState, scan_car: AISystemPage
+) -> None:
+    AISystemPage.objects.get(pk=scan_car.pk).unpublish()
+    last = PublishedState.objects.get(number=2)
+    log_in("Eindredactie", home).post(address(last), {"reason": "Because."})
+    last.refresh_from_db()
+    assert last.is_blanked
+    publish_again(scan_car, reason="Weer openbaar.")
+    assert states(scan_car)[-1].number == 3
+
+
+def test_a_state_is_blanked_once(client: Client, admin: User, first: PublishedState, english: Locale) -> None:
+    client.force_login(admin)
+    client.post(address(first), {"reason": "First."})
+    client.post(address(first), {"reason": "Second."})
+    first.refresh_from_db()
+    assert first.blanked_reason == "First."
+
+
+def test_nobody_adds_edits_or_deletes_a_state_in_the_cms(client: Client, admin: User, first: PublishedState) -> None:
+    client.force_login(admin)
+    for name, arguments in (("add", []), ("edit", [first.pk]), ("delete", [first.pk])):
+        client.post(reverse(f"published_states:{name}", args=arguments), {"title": "x"})
+    assert PublishedState.objects.filter(pk=first.pk, title=first.title).exists()
+    assert PublishedState.objects.count() == 2
