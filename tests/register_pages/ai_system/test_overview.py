@@ -212,7 +212,7 @@ def test_no_way_is_shown_that_leads_to_nothing(
     client: Client, register: AISystemIndexPage, three: list[AISystemPage]
 ) -> None:
     page = read(client, f"{register.url}?q=onvindbaar&theme=werk&lifecycle=in_use")
-    assert [anchor["href"] for anchor in page.select(".found ul:not(.plain-list) a")] == []
+    assert [anchor["href"] for anchor in page.select(".found ul:not(.plain-list):not(.inline-list) a")] == []
 
 
 def test_a_register_that_is_only_dutch_says_so_in_english(
