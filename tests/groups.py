@@ -81,7 +81,7 @@ def run_browser(arguments: list[str], show: Callable[[str], object]) -> Outcome:
     missing = missing_tools().get("browser")
     if missing:
         return Outcome("browser", not CI, missing, {"all browser tests": missing})
-    return run_on_postgres("browser", arguments, show)
+    return run_pytest("browser", "sqlite://:memory:", arguments, show)
 
 
 def run_both_databases(arguments: list[str]) -> list[Outcome]:

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
-from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -29,6 +28,8 @@ from register_pages.history.visible import public_pages
 from register_pages.municipality.models import Municipality
 
 ENTRIES = 25
+# XML has no place for these, and one of them would stop a feed for good: what was published stays as it is.
+CONTROL_CHARACTERS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 
 
 class BilingualAtom(Atom1Feed):
@@ -79,9 +80,9 @@ def _feed(request: HttpRequest, title: str, name: str, address: str, entries: li
     language = get_language() or ""
     site = Site.find_for_request(request)
     municipality = Municipality.for_site(site) if site else None
-    newest = max((change.published_at for change in entries), default=datetime(2020, 1, 1, tzinfo=UTC))
+    newest = max((_updated(change) for change in entries), default=datetime(2020, 1, 1, tzinfo=UTC))
     feed = BilingualAtom(
-        title=title,
+        title=title.translate(CONTROL_CHARACTERS),
         link=request.build_absolute_uri(address),
         description="",
         language=language,
@@ -93,19 +94,23 @@ def _feed(request: HttpRequest, title: str, name: str, address: str, entries: li
     changed = _changed_parts(entries)
     for change in entries:
         _add(feed, request, change, changed.get((change.record, change.language, change.number), []))
-    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
-    response["Last-Modified"] = http_date(newest.timestamp())
-    return response
+    # No Last-Modified: what was taken away or unpublished makes a feed different, not newer. Its ETag tells.
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _updated(change: Change) -> datetime:
+    """Return when readers of the feed should fetch an entry anew."""
+    return change.blanked_at or change.published_at
 
 
 def _add(feed: BilingualAtom, request: HttpRequest, change: Change, labels: list[str]) -> None:
     feed.add_item(
-        title=change.entry.page.title,
+        title=change.entry.page.title.translate(CONTROL_CHARACTERS),
         link=request.build_absolute_uri(change.url),
-        description=_summary(change, labels),
+        description=_summary(change, labels).translate(CONTROL_CHARACTERS),
         unique_id=_name(f"state/{change.record}/{change.position}/{feed.feed['language']}"),
         pubdate=change.published_at,
-        updateddate=change.published_at,
+        updateddate=_updated(change),
         lang=change.lang,
     )
 

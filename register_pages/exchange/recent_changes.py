@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from register_pages.ai_system.models import AISystemPage, Theme
+from register_pages.foundation.querysets import without_restriction
 from register_pages.history.changes import as_changes, changes
 
 PER_PAGE = 20
@@ -36,10 +37,14 @@ def records_in(theme: Theme | None) -> QuerySet | None:
     """Return the translation keys of the systems in a theme; without one no condition."""
     if theme is None:
         return None
-    return AISystemPage.objects.live().in_source_language().filter(themes=theme).values("translation_key")
+    return _systems().filter(themes=theme).values("translation_key")
 
 
 def themes_in_use() -> list[Theme]:
     """Return the themes that have systems, by name in the visitor's language."""
-    used = AISystemPage.objects.live().in_source_language().order_by().values("themes")
+    used = _systems().order_by().values("themes")
     return sorted(Theme.objects.filter(pk__in=used), key=lambda theme: theme.name.casefold())
+
+
+def _systems() -> QuerySet:
+    return without_restriction(AISystemPage.objects.live().in_source_language())

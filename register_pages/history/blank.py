@@ -19,6 +19,9 @@ ACTION = "register_pages.blank_state"
 def blank(state: PublishedState, *, reason: str, user: AbstractBaseUser | None) -> PublishedState:
     """Blank all words of a state for good, and note in the log who did it.
 
+    Translations that gave the reason of this state in its own language are blanked with it, and no page or draft keeps
+    that reason: the same words would stay public, or come back with the next publication.
+
     Raises:
         ValidationError: without a reason; when it was blanked before; or while the page itself still says it.
     """
@@ -26,11 +29,29 @@ def blank(state: PublishedState, *, reason: str, user: AbstractBaseUser | None) 
     for is_so, message in _refusals(state, reason.strip()):
         if is_so:
             raise ValidationError(message)
-    state.title, state.parts, state.reason, state.reason_language = "", [], "", ""
-    state.blanked_at, state.blanked_reason = timezone.now(), reason.strip()
-    state.save()
-    log(instance=state, action=ACTION, user=user, title=str(state), data={"reason": state.blanked_reason})
+    given = state.reason
+    followers = PublishedState.objects.filter(
+        record=state.record, follows=state.number, reason_language=state.language, blanked_at=None
+    )
+    for each in [state, *(followers.exclude(pk=state.pk) if given else [])]:
+        each.title, each.parts, each.reason, each.reason_language = "", [], "", ""
+        each.blanked_at, each.blanked_reason = timezone.now(), reason.strip()
+        each.save()
+        log(instance=each, action=ACTION, user=user, title=str(each), data={"reason": each.blanked_reason})
+    _forget(state, given)
     return state
+
+
+def _forget(state: PublishedState, reason: str) -> None:
+    """Take a blanked reason out of the pages of the record, and out of their newest drafts."""
+    pages = Page.objects.filter(translation_key=state.record, alias_of=None)
+    for page in pages.specific() if reason else []:
+        if getattr(page, "change_reason", "").strip() == reason:
+            type(page).objects.filter(pk=page.pk).update(change_reason="")
+        draft = page.latest_revision
+        if draft and draft.content.get("change_reason", "").strip() == reason:
+            draft.content["change_reason"] = ""
+            draft.save(update_fields=["content"])
 
 
 def is_on_the_page(state: PublishedState) -> bool:

@@ -39,6 +39,7 @@ class Change:
     """Language of the reason when it differs from that of the visitor, else empty."""
 
     version: str = ""
+    blanked_at: datetime | None = None
 
     @property
     def url(self) -> str:
@@ -97,7 +98,7 @@ def latest_changes(limit: int, records: QuerySet | None = None) -> list[Change]:
 
 
 def _change(row: PublishedState, entry: Entry) -> Change:
-    follows = not entry.only_in_dutch and row.follower is not None
+    follows = not entry.only_in_dutch and row.follower is not None and not row.is_blanked
     translated = bool(follows and row.follower_reason)
     reads_dutch = _visitors_language() == settings.LANGUAGE_CODE
     return Change(
@@ -109,6 +110,7 @@ def _change(row: PublishedState, entry: Entry) -> Change:
         published_at=row.published_at,
         is_first=row.number == 1,
         is_blanked=row.is_blanked,
+        blanked_at=row.blanked_at,
         reason=row.blanked_reason or (row.follower_reason if translated else row.reason),
         reason_lang="" if reads_dutch or (translated and not row.is_blanked) else row.language,
         version=row.version,

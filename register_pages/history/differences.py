@@ -72,10 +72,17 @@ class Group:
     """Changes that belong together: those of one row of a list, or of one field."""
 
     heading: str
+    """The field, or the list that the row stands in."""
+
     what: str
     """`added` or `removed` when it is the whole row, else `changed`."""
 
     changes: tuple[Change, ...]
+    row: str = ""
+    """The first thing that the row says, which tells it from the others."""
+
+    row_lang: str = ""
+    """Language of that when it is another than that of the page."""
 
 
 @dataclass(frozen=True)
@@ -163,15 +170,14 @@ def _grouped(changes: list[Change], before: dict[str, Said], after: dict[str, Sa
             yield Group(found[0].part.label, found[0].what, tuple(found))
             continue
         what = CHANGED if row in old_rows and row in new_rows else ADDED if row in new_rows else REMOVED
-        yield Group(_heading(row, after if row in new_rows else before), what, tuple(found))
+        first = _first_said(row, after if row in new_rows else before)
+        name = first.text if len(first.text) <= 80 else f"{first.text[:77].rstrip()}…"
+        yield Group(first.group, what, tuple(found), name, first.lang)
 
 
-def _heading(row: str, parts: dict[str, Said]) -> str:
-    """Call a row after its list and the first thing that it says, as far as that is short."""
+def _first_said(row: str, parts: dict[str, Said]) -> Said:
     own = [part for part in parts.values() if part.row == row]
-    first = next((part for part in own if not part.path.endswith(".type")), own[0])
-    name = first.text if len(first.text) <= 80 else f"{first.text[:77].rstrip()}…"
-    return f"{first.group}: {name}"
+    return next((part for part in own if not part.path.endswith(".type")), own[0])
 
 
 def _reordered(old: Sequence[Said], new: Sequence[Said]) -> tuple[str, ...]:

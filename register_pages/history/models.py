@@ -20,6 +20,20 @@ class PublishedStateQuerySet(models.QuerySet):
         """Keep the states of one page: of one record in one language."""
         return self.filter(record=page.translation_key, language=page.language).order_by("-number")
 
+    def told_once(self) -> Self:
+        """Leave out states that only brought facts and a Dutch reason, where the translation of that change followed.
+
+        They keep number and address; a list with both would tell one change twice.
+        """
+        later = self.model.objects.filter(
+            record=models.OuterRef("record"),
+            language=models.OuterRef("language"),
+            follows=models.OuterRef("follows"),
+            number__gt=models.OuterRef("number"),
+        )
+        borrowed = ~models.Q(reason="") & ~models.Q(reason_language=models.F("language"))
+        return self.exclude(borrowed & models.Exists(later))
+
     def listed(self) -> Self:
         """Leave what a state says in the database: a list only needs its title, date and reason."""
         return self.defer("parts")

@@ -33,7 +33,7 @@ class Past(NamedTuple):
 def record_history(request: HttpRequest, record: UUID) -> HttpResponse:
     """List the states of a record, the newest first."""
     past = _past(request, record)
-    results = Paginator(past.states.listed(), PER_PAGE).get_page(request.GET.get("page"))
+    results = Paginator(past.states.told_once().listed(), PER_PAGE).get_page(request.GET.get("page"))
     return _answer(request, "record_history.html", past, results=results)
 
 
@@ -63,7 +63,12 @@ def differences(request: HttpRequest, record: UUID) -> HttpResponse:
     past = _past(request, record)
     states = list(past.states.listed())
     old, new = _chosen(request, {state.number: state for state in states})
-    context: dict[str, Any] = {"states": states, "old": old, "new": new}
+    told = {state.number for state in past.states.told_once().only("number")} | {
+        state.number for state in (old, new) if state
+    }
+    shown = [state for state in states if state.number in told]
+    between = [state for state in shown if old and new and old.number < state.number <= new.number]
+    context: dict[str, Any] = {"states": shown, "old": old, "new": new, "between": between}
     if old and new and not (old.is_blanked or new.is_blanked):
         said = {
             state.number: from_json(state.parts) for state in past.states.filter(number__in=(old.number, new.number))

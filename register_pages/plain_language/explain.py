@@ -24,8 +24,8 @@ _VOID = frozenset("area base br col embed hr img input link meta source track wb
 _TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 _LANG = re.compile(r"""\slang=["']?([\w-]+)""")
 _WORD = r"[^\W_]+(?:(?:-|['’]|&\#x27;|&\#39;)[^\W_]+)*"
-_ADDRESS = r"[\w+-]+(?:[.@][\w+-]+)+(?:/[^\s<]*)?"
-_PIECE = re.compile(rf"{_ADDRESS}|(?P<word>{_WORD})|&[#\w]+;|[“„][^“”]*[“”]|‘[^‘’]*’(?!\w)")
+_ADDRESS = r"(?<![\w+-])[\w+-]++(?:[.@][\w+-]++)+(?:/[^\s<]*)?"
+_PIECE = re.compile(rf"{_ADDRESS}|(?P<word>{_WORD})|&[#\w]+;|[“„][^“”]{{0,300}}[“”]|‘[^‘’]{{0,300}}’(?!\w)")
 _GAP = re.compile(r"\s+")
 _APOSTROPHE = re.compile(r"&#x27;|&#39;")
 

@@ -179,8 +179,9 @@ class PolicyPage(Findable, Recorded, BilingualPage, Page):
         return (block.value["what_changed"], f"versions.{block.id}.what_changed") if block else ("", "")
 
     def has_new_reason(self, last: PublishedState) -> bool:
-        """Tell whether there is a newer version than the one published last."""
-        return self.version_shown() not in ("", last.version)
+        """Tell whether there is a version that was never published: the address of one keeps leading to its text."""
+        shown = self.version_shown()
+        return bool(shown) and not PublishedState.objects.of(self).filter(version=shown).exists()
 
     def missing_for_publication(self) -> list[Gap]:
         """A policy has a summary and text; when adopted it says by whom and when; when replaced, by what."""

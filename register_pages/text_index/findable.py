@@ -81,9 +81,10 @@ class Findable:
     def passages(self) -> str:
         """The texts of the page in its own language, for excerpts.
 
-        What is still Dutch on an English page is left out; so are title and summary, which every list shows anyway.
+        What is still Dutch on an English page is left out; so are title and summary, which every list shows anyway, and
+        what no visitor reads.
         """
-        borrowed = {*self.untranslated, "title", "summary"}
+        borrowed = {*self.untranslated, "title", "summary", "search_terms", "change_reason"}
         texts = (_in_one_line(text) for path, text in self._texts_in_index if path not in borrowed)
         return f"{BEGIN}{BETWEEN.join(filter(None, texts))[:LONGEST_PASSAGES]}{END}"
 

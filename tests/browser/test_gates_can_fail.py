@@ -70,7 +70,7 @@ def planted(fault: Fault) -> str:
 
 def axe(page: Page) -> list[str]:
     finding = ask_axe(page)
-    return finding.faults + unexplained(finding.doubts)
+    return finding.faults + unexplained(finding.doubts, "")
 
 
 LOOKING: dict[str, Callable[[Page], list[str]]] = {

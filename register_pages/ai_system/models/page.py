@@ -234,6 +234,11 @@ class AISystemPage(Findable, Recorded, BilingualPage, Page):
             yield from (row.supplier.name, row.product.name if row.product else "")
 
     @property
+    def was_tried(self) -> bool:
+        """Whether it may have done anything yet: a plan has not, and what was rejected never will."""
+        return self.lifecycle not in (*choices.PLANNED, choices.Lifecycle.REJECTED)
+
+    @property
     def is_about_people(self) -> bool:
         """Whether its outcome may concern individual people: so too as long as nobody assessed that."""
         return self.effect != choices.Effect.NONE

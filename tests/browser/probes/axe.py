@@ -44,15 +44,16 @@ class Finding(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Why something that axe leaves to people is right: `rule`, words of `where` it stands, and the reason."""
+    """Why something that axe leaves to people is right: on which view, by which rule, what it said, and the reason."""
 
+    view: str
     rule: str
-    where: str
+    said: str
     why: str
 
-    def covers(self, doubt: str) -> bool:
-        """Return whether this explains what axe said."""
-        return doubt.startswith(f"{self.rule} at ") and self.where in doubt
+    def covers(self, doubt: str, view: str) -> bool:
+        """Return whether this explains what axe said of a view."""
+        return view == self.view and doubt.startswith(f"{self.rule} at ") and self.said in doubt
 
 
 def ask_axe(page: Page, rules: list[str] | None = None) -> Finding:
@@ -75,6 +76,6 @@ def explanations() -> list[Explanation]:
     return [Explanation(**row) for row in tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))["explained"]]
 
 
-def unexplained(doubts: list[str]) -> list[str]:
+def unexplained(doubts: list[str], view: str) -> list[str]:
     """Return what nobody has looked at yet."""
-    return [doubt for doubt in doubts if not any(row.covers(doubt) for row in explanations())]
+    return [doubt for doubt in doubts if not any(row.covers(doubt, view) for row in explanations())]

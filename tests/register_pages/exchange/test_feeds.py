@@ -1,7 +1,7 @@
 """A reader follows the register, a theme or a record by feed."""
 
 from uuid import uuid4
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
 from django.test import Client
@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from register_pages.ai_system.models import AISystemPage, Theme
+from register_pages.history.blank import blank
 from tests.reading import read
-from tests.register_pages.history.conftest import publish_again
+from tests.register_pages.history.conftest import publish_again, states
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -86,11 +87,28 @@ def test_the_feed_of_a_theme_has_that_theme_only(client: Client, scan_car: AISys
 def test_who_asks_again_gets_nothing_new(client: Client, scan_car: AISystemPage) -> None:
     where = address("register_feed")
     response = client.get(where)
-    assert response["Last-Modified"]
+    assert "Last-Modified" not in response
     assert "max-age" in response["Cache-Control"]
     assert client.get(where, headers={"if-none-match": response["ETag"]}).status_code == 304
     publish_again(scan_car, lifecycle="pilot")
     assert client.get(where, headers={"if-none-match": response["ETag"]}).status_code == 200
+
+
+def test_what_was_blanked_reaches_who_read_it_before(client: Client, scan_car: AISystemPage) -> None:
+    publish_again(scan_car, "Meneer Jansen klaagde.", lifecycle="pilot")
+    publish_again(scan_car, "Hersteld.", lifecycle="in_use")
+    where = address("register_feed")
+    before = feed(client, where)
+    blank(states(scan_car)[1], reason="Er stond een naam in.", user=None)
+    after = feed(client, where)
+    assert "Jansen" in tostring(before, "unicode")
+    assert "Jansen" not in tostring(after, "unicode")
+    assert after.findtext(f"{ATOM}updated") > before.findtext(f"{ATOM}updated")
+
+
+def test_a_sign_that_xml_has_no_place_for_stops_no_feed(client: Client, scan_car: AISystemPage) -> None:
+    publish_again(scan_car, "Eén regel\x0bof twee.", lifecycle="pilot")
+    assert "Eén regelof twee." in tostring(feed(client, address("register_feed")), "unicode")
 
 
 def test_pages_name_their_feeds(client: Client, scan_car: AISystemPage) -> None:

@@ -9,6 +9,7 @@ from wagtail.models import Locale, ModelLogEntry
 from home.models import HomePage
 from register_pages.ai_system.models import AISystemPage
 from register_pages.governance.roles import give_roles
+from register_pages.history.blank import blank
 from register_pages.history.models import PublishedState
 from tests.register_pages.history.conftest import publish_again, states
 
@@ -80,6 +81,20 @@ def test_what_was_said_last_is_blanked_once_the_page_is_gone(
     assert last.is_blanked
     publish_again(scan_car, reason="Weer openbaar.")
     assert states(scan_car)[-1].number == 3
+
+
+def test_a_blanked_reason_goes_out_of_english_and_out_of_the_draft_too(
+    scan_car: AISystemPage, scan_car_in_english: AISystemPage
+) -> None:
+    publish_again(scan_car, "Meneer Jansen klaagde.", lifecycle="pilot")
+    publish_again(scan_car, "Meneer Jansen klaagde.", lifecycle="paused", lifecycle_reason="Storing.")
+    borrowed = states(scan_car_in_english)[1]
+    assert (borrowed.reason, borrowed.reason_language) == ("Meneer Jansen klaagde.", "nl")
+    blank(states(scan_car)[1], reason="Er stond een naam in.", user=None)
+    borrowed.refresh_from_db()
+    assert (borrowed.reason, borrowed.parts) == ("", [])
+    page = AISystemPage.objects.get(pk=scan_car.pk)
+    assert (page.change_reason, page.get_latest_revision_as_object().change_reason) == ("", "")
 
 
 def test_a_state_is_blanked_once(client: Client, admin: User, first: PublishedState, english: Locale) -> None:

@@ -95,3 +95,9 @@ def test_a_blanked_version_is_no_link(client: Client, policy: PolicyPage) -> Non
     words = {"title": "", "parts": [], "reason": "", "reason_language": ""}
     PublishedState.objects.filter(number=1).update(blanked_at=timezone.now(), blanked_reason="Fout.", **words)
     assert len(read(client, policy.url).find(id="versions").parent.find_all("a")) == 1
+
+
+def test_taking_the_newest_version_away_is_no_new_version(policy: PolicyPage) -> None:
+    with pytest.raises(ValidationError):
+        change(policy, "Stilletjes anders.", version("1.0", "Begin."))
+    assert [state.version for state in states(policy)] == ["1.0", "2.0"]
