@@ -7,7 +7,7 @@ class RegisterPagesConfig(AppConfig):
     verbose_name = _("register")
 
     def ready(self) -> None:
-        """Let the English pages follow their Dutch source, keep rows that are in use, and check the words of models."""
+        """Connect the rooms: what listens, what guards, what checks, and what search may offer."""
         from register_pages.ai_system.in_use import connect as guard_situations_in_use
         from register_pages.ai_system.known_words import offer as offer_situations_and_themes
         from register_pages.ai_system.letter_codes import connect as give_letter_codes

@@ -1,4 +1,4 @@
-"""What a search finds, group by group. The only module of this floor that talks to the search backend."""
+"""What a search finds, group by group. The only module of this floor that asks the search backend."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

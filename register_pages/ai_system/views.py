@@ -91,7 +91,7 @@ def _find(request: HttpRequest, typed: str, status: int = 200) -> HttpResponse:
     listed = _situation(request, situation, systems) if situation else {}
     if listed and listed["results"].paginator.count == 1:
         return HttpResponseRedirect(listed["entries"][0].page.get_url(request))
-    context = {"typed": typed, "longest_code": LONGEST_CODE, **(listed or _overview(request, systems))}
+    context = {"typed": typed, **(listed or _overview(request, systems))}
     response = render(request, "register_pages/ai_system/finder.html", context, status=status)
     if typed:
         response["X-Robots-Tag"] = "noindex"

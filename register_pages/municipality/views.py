@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from register_pages.municipality.models import HouseStyle
@@ -11,7 +10,6 @@ A_YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
-@gzip_page
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def house_style(request: HttpRequest, fingerprint: str) -> HttpResponse:
     """Answer with the stylesheet that has this fingerprint. Raises Http404 when no house style has it."""

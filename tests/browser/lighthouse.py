@@ -65,8 +65,18 @@ def judge(address: str, leave_out: tuple[str, ...] = ()) -> Verdict:
 
 
 def best_of(times: int, address: str, leave_out: tuple[str, ...] = ()) -> Verdict:
-    """Run Lighthouse until it is content, a few times at most: a machine that is busy slows a page down."""
+    """Run Lighthouse until it is content, a few times at most: on a busy machine a page is slow, or not seen at all.
+
+    Raises:
+        RuntimeError: when it never gave a report.
+    """
     verdicts: list[Verdict] = []
-    while len(verdicts) < times and not (verdicts and verdicts[-1].is_perfect):
-        verdicts.append(judge(address, leave_out))
+    for attempt in range(times):
+        try:
+            verdicts.append(judge(address, leave_out))
+        except RuntimeError:
+            if attempt == times - 1 and not verdicts:
+                raise
+        if verdicts and verdicts[-1].is_perfect:
+            break
     return max(verdicts, key=lambda verdict: sum(verdict.scores.values()))

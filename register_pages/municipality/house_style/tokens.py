@@ -187,7 +187,7 @@ def property_name(name: str) -> str:
 def root_rule(values: Mapping[str, str] = DEFAULTS) -> str:
     """Return the CSS rule that gives tokens their values on the whole page; nothing for no values.
 
-    The values are trusted to be what `values.parse` lets through: this only writes them down.
+    The values are trusted to be what `parse_value` lets through: this only writes them down.
     """
     if not values:
         return ""
