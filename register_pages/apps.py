@@ -13,9 +13,9 @@ class RegisterPagesConfig(AppConfig):
         from register_pages.ai_system.letter_codes import connect as give_letter_codes
         from register_pages.foundation import checks  # noqa: F401 - importing registers it
         from register_pages.foundation.siblings import connect
-        from register_pages.history import checks as history_checks  # noqa: F401
+        from register_pages.history import checks as history_checks  # noqa: F401 - the same
         from register_pages.history.record import connect as keep_published_states
-        from register_pages.municipality import statement_warnings  # noqa: F401
+        from register_pages.municipality import statement_warnings  # noqa: F401 - the same
         from register_pages.organisation.in_use import connect as guard_rows_in_use
         from register_pages.plain_language.glossary import connect as forget_old_terms
         from register_pages.plain_language.known_words import offer as offer_terms

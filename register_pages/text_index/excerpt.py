@@ -74,7 +74,7 @@ class Marker:
             hits = list(self._hits(text))
             for place, hit in enumerate(hits):
                 last = hit.start + LONGEST - BEFORE
-                near = list(takewhile(lambda other: other.end <= last, islice(hits, place, None)))  # noqa: B023
+                near = list(takewhile(lambda other: other.end <= last, islice(hits, place, None)))  # noqa: B023 - used at once
                 if near and (best is None or (_count(near), len(near)) > best[:2]):
                     best = (_count(near), len(near), text, near)
         if best is None:
