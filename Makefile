@@ -17,8 +17,8 @@ SOURCES := site_cms register_pages home search tests requirements manage.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo dev test test-quick test-sqlite test-postgres test-browser check format messages requirements backup restore \
-	lighthouse install install-dev install-gates
+.PHONY: help demo dev test test-quick test-sqlite test-postgres test-browser drills drills-long check format messages \
+	requirements backup restore lighthouse install install-dev install-gates
 
 help: ## what each command does
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -43,6 +43,12 @@ test-postgres: install-dev ## the suite on PostgreSQL only (ARGS= goes to pytest
 
 test-browser: install-gates ## the browser tests only (ARGS= goes to pytest)
 	@$(RUN) -m tests.groups browser $(ARGS)
+
+drills: install-gates ## breaks the site on purpose, on both databases, and counts; figures in data/drills.json (see docs/drills.md)
+	@mkdir -p data && $(RUN) -m tests.drills short --json data/drills.json $(ARGS)
+
+drills-long: install-gates ## the drills that take long as well, about an hour (ARGS= as in ARGS="--on sqlite")
+	@mkdir -p data && $(RUN) -m tests.drills long --json data/drills.json $(ARGS)
 
 lighthouse: install-gates ## what Lighthouse says of six page types, as a table (part of test-browser)
 	@$(RUN) -m tests.groups browser tests/browser/test_lighthouse.py --capture=no

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from home.choices import ExplanationKind
@@ -22,6 +22,7 @@ from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
 from register_pages.foundation.routing import FindsAtOnce
 from register_pages.foundation.twins import in_visitors_language
 from register_pages.plain_language.models import GlossaryPage
+from register_pages.privacy.models import RetentionPeriods
 from register_pages.text_index.findable import Findable
 
 
@@ -193,11 +194,55 @@ class AccessibilityPage(_PageWithSections):
         verbose_name_plural = _("accessibility pages")
 
 
-class PrivacyPage(_PageWithSections):
-    """What this site does with personal data."""
+PRIVACY_POINTS = {
+    "controller": _("Who is responsible"),
+    "purpose": _("Why we use your data, and on what ground"),
+    "recipients": _("Who gets to see them"),
+    "retention": _("How long we keep them"),
+    "rights": _("Your rights"),
+    "withdrawal": _("If you change your mind"),
+    "complaint": _("If you have a complaint"),
+    "obligation": _("Whether you must give them"),
+    "automated_decisions": _("Whether a computer decides about you"),
+    "source": _("Where we get them from"),
+}
+"""What the law wants to be told of personal data, in the order of the page. The page says the headings."""
 
+
+def _point(name: str, help_text: Any = "") -> Any:
+    return RichTextField(PRIVACY_POINTS[name], blank=True, features=PARAGRAPH_FEATURES, help_text=help_text)
+
+
+class PrivacyPage(_PageWithSections):
+    """What this site does with personal data, point by point. How long is not typed: it comes from the settings."""
+
+    words = (*_PageWithSections.words, *PRIVACY_POINTS)
+
+    controller = _point("controller")
+    purpose = _point("purpose", _("Per form: what you ask, why, and which task of public interest it serves."))
+    recipients = _point("recipients")
+    retention = _point("retention", _("Type no periods here: a table from Settings › Retention periods follows."))
+    rights = _point("rights")
+    withdrawal = _point("withdrawal", _("How someone takes back a sign-up, or the consent for what they need."))
+    complaint = _point("complaint", _("Where to complain follows from Settings › Municipality."))
+    obligation = _point("obligation")
+    automated_decisions = _point("automated_decisions")
+    source = _point("source")
+
+    content_panels = [
+        *WithIntroduction.content_panels,
+        MultiFieldPanel([FieldPanel(name) for name in PRIVACY_POINTS], heading=_("What the law wants to be told")),
+        FieldPanel("sections"),
+    ]
     template = "home/privacy_page.html"
 
     class Meta:
         verbose_name = _("privacy page")
         verbose_name_plural = _("privacy pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the points that something is said about, and what is kept for how long."""
+        said = [(name, heading, getattr(self, name)) for name, heading in PRIVACY_POINTS.items()]
+        points = [point for point in said if point[0] == "retention" or point[2]]
+        kept = RetentionPeriods.load(request).in_words()
+        return super().get_context(request, *args, **kwargs) | {"points": points, "kept": kept}

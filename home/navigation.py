@@ -8,12 +8,14 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
+from register_pages.foundation.language import visitors_language
 from register_pages.foundation.querysets import without_restriction
 
 CONTACT_PAGE = "contactpage"
+PRIVACY_PAGE = "privacypage"
 OPEN_GRAPH_LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 
@@ -54,6 +56,8 @@ class Navigation:
     """Address of the live Dutch page when this page is in another language."""
     contact_url: str = ""
     """Address of the page that says how to reach the municipality, for the end of every page."""
+    privacy_url: str = ""
+    """Address of the page about personal data, for beside every form."""
 
     @property
     def open_graph_locale(self) -> str:
@@ -83,7 +87,7 @@ def surroundings(request: HttpRequest, page: Page | None) -> "Surroundings | Non
 
 
 def _language_of(page: Page | None) -> str:
-    return page.locale.language_code if page else get_language() or settings.LANGUAGE_CODE
+    return page.locale.language_code if page else visitors_language()
 
 
 class Surroundings:
@@ -134,6 +138,7 @@ class Surroundings:
             alternates=self.alternates(),
             source_url=self.url(source) if source and self.language != settings.LANGUAGE_CODE else "",
             contact_url=self.address_of(self.first(CONTACT_PAGE)),
+            privacy_url=self.address_of(self.first(PRIVACY_PAGE)),
         )
 
     def url(self, page: Page) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Exists, ExpressionWrapper, F, JSONField, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, Site, get_page_models
 
 from register_pages.ai_system.models import AISystemPage
@@ -87,6 +87,7 @@ def _columns() -> dict[str, Coalesce]:
     return {
         "summary": Coalesce(*_columns_of(grouped, "summary"), Value(""), output_field=TextField()),
         "untranslated": Coalesce(*_columns_of(bilingual, "untranslated"), Value([], JSONField())),
+        "explanation": Cast("explanatorypage__body", TextField()),
         "unchecked": Coalesce(*_columns_of([AISystemPage], "unchecked"), Value(False)),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,11 +12,14 @@ from django.utils.http import urlencode
 from wagtail.models import Page
 
 from register_pages.ai_system.models import AISystemIndexPage
+from register_pages.foundation.anchors import with_anchors
+from register_pages.foundation.twins import Entry
 from register_pages.text_index.compounds import compound
 from register_pages.text_index.known_words import KnownWords
 from register_pages.text_index.question import Unit
 from register_pages.text_index.stems import stems_of, words_of
-from search.pages import for_readers_of
+from search.pages import Line, for_readers_of
+from search.queries import Units
 
 MOST_WORDS = 40
 """Words that a search field suggests: what a browser's list of them still shows at a glance."""
@@ -24,12 +28,24 @@ WORDS = ("situation", "theme", "term")
 """Kinds of known words to suggest, the most telling first."""
 
 
+MOST_PARTS = 3
+EXPLANATORY = "home.ExplanatoryPage"
+
+
 class Point(NamedTuple):
     """A link, and the language of its words when it is not that of the visitor."""
 
     title: str
     url: str
     lang: str = ""
+
+
+class Part(NamedTuple):
+    """A part of an explanatory page: its heading, and where it stands; without an anchor the page as a whole."""
+
+    entry: Entry
+    heading: str
+    anchor: str
 
 
 class StartingPoints(NamedTuple):
@@ -50,6 +66,21 @@ def matching_situations(known: Iterable[KnownWords], units: Sequence[Unit], lang
     """Return the situations whose name has every word of the question, as links to the systems in them."""
     rows = [row for row in known if row.kind == "situation"]
     return [_situation(row, language) for row in rows if units and _has_all(row.in_language(language), units, language)]
+
+
+def explained_parts(lines: Iterable[Line], units: Units, language: str) -> list[Part]:
+    """Return where explanatory pages that were found speak of just this: title or heading has every word.
+
+    A page counts once, and the best hits come first. Takes no query: the lines have what it needs.
+    """
+    text = apps.get_model(EXPLANATORY)._meta.get_field("body")
+    found = []
+    for line in lines:
+        entry, asked = line.entry, units[line.entry.lang or language]
+        body = with_anchors(text.to_python(entry.page.explanation))
+        parts = [Part(entry, entry.page.title, ""), *(Part(entry, part.heading, part.anchor) for part in body)]
+        found += [part for part in parts if asked and _has_all(part.heading, asked, entry.lang or language)][:1]
+    return found[:MOST_PARTS]
 
 
 def starting_points(

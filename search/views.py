@@ -17,9 +17,9 @@ from register_pages.ai_system.letter_codes import record_for_code
 from register_pages.text_index.known_words import KnownWords, known_words
 from register_pages.text_index.query import LONGEST_QUERY, clean_query
 from register_pages.text_index.question import SYNONYMS, understand
-from search.pages import for_readers_of, public_pages
+from search.pages import Line, for_readers_of, public_pages
 from search.queries import Found, Units, fewer_words, find, other_language
-from search.starting_points import WORDS, matching_situations, starting_points, suggested_words
+from search.starting_points import WORDS, explained_parts, matching_situations, starting_points, suggested_words
 from search.suggestions import Vocabulary, begins_with, did_you_mean
 
 
@@ -42,6 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "record": record,
         "found": found,
         "situations": matching_situations(known, units[language], language),
+        "explained": explained_parts(_explanatory_lines(found), units, language),
         "suggested_words": suggested_words(known, language),
         "longest_query": LONGEST_QUERY,
     }
@@ -49,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= _nearest(public, query, units, known)
     if not context["found"].count and not record:
         context["points"] = starting_points(request, public, known, language)
-    context |= _addresses(query, context["found"])
+    context |= _addresses(query, context["found"], context.get("instead") or query)
     context["heading"] = _heading(query, found.count + bool(record))
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
@@ -70,23 +71,33 @@ def _nearest(public: QuerySet[Page], query: str, units: Units, known: list[Known
     mistaken = fewer.unknown[:-1] if beginnings else fewer.unknown
     kept = " ".join(unit.typed for unit in fewer.kept)
     unfinished = fewer.unknown[-1].typed if beginnings else ""
+    meant = did_you_mean(query, mistaken, vocabulary) if vocabulary else None
+    # One suggestion and nothing else to show: it is shown at once.
+    near = [*([meant] if meant else []), *beginnings]
+    instead = near[0].query if len(near) == 1 and not kept and not fewer.elsewhere else ""
+    shown = instead or kept
     return {
         "elsewhere": fewer.elsewhere,
-        "meant": did_you_mean(query, mistaken, vocabulary) if vocabulary else None,
+        "meant": meant,
+        "instead": instead,
         "beginnings": beginnings,
         "unfinished": unfinished,
         "left_out": [unit.typed for unit in fewer.left_out],
-        "found": find(public, _units(kept, known), language) if kept else Found(),
+        "found": find(public, _units(shown, known), language) if shown else Found(),
     }
 
 
-def _addresses(query: str, found: Found) -> dict[str, Any]:
+def _explanatory_lines(found: Found) -> list[Line]:
+    return [line for group in found.groups for line in group.lines if line.entry.page.explanation]
+
+
+def _addresses(query: str, found: Found, shown: str) -> dict[str, Any]:
     other = other_language(get_language())
     with override(other):
         other_url = f"{reverse('search')}?{urlencode({'q': query})}"
     return {
-        "all_query": urlencode({"q": query}),
-        "group_query": f"{urlencode({'q': query, 'type': found.only})}&",
+        "all_query": urlencode({"q": shown}),
+        "group_query": f"{urlencode({'q': shown, 'type': found.only})}&",
         "other_language": get_language_info(other),
         "other_url": other_url,
     }

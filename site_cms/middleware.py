@@ -1,13 +1,26 @@
 """What stands around every request."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's own, which sends what is not found on to the same address below a language. A file has no language."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Leave it at “not found” when the address ends in the name of a file."""
+        if response.status_code == HTTPStatus.NOT_FOUND and "." in request.path.rpartition("/")[2]:
+            response.headers.setdefault("Content-Language", get_language())
+            return response
+        return super().process_response(request, response)
 
 
 class RefusalMiddleware:
@@ -33,18 +46,3 @@ class RefusalMiddleware:
         back = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
         return HttpResponseRedirect(back if safe else home)
-
-
-class CompressText(GZipMiddleware):
-    """Compresses what is text on its way to the visitor; images and documents are compressed already.
-
-    Django adds a random length to each answer and masks its CSRF tokens anew, so that the size tells nothing about
-    what a page holds; and public pages hold no secret.
-    """
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Compress the answer, when it is text."""
-        kind = response.get("Content-Type", "").partition(";")[0]
-        if kind.startswith("text/") or kind.endswith(("xml", "json", "javascript")):
-            return super().process_response(request, response)
-        return response

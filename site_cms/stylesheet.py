@@ -1,14 +1,16 @@
-"""Two stylesheets from many: every component has its own beside its template, and visitors get `css/site.css`.
+"""A few stylesheets from many: every component has its own beside its template, and its name says where it goes.
 
-What is for paper alone goes into `css/print.css`, which keeps nobody waiting. There is no build step and no generated
-file in git: Django's own staticfiles ask this finder, in `runserver` as in `collectstatic`; it joins the parts into
-files below the data folder whenever they differ from what stands there.
+`field.css` goes into `css/site.css`, which every page loads. `flow.system.css` goes into `css/system.css`, which only
+the pages load that ask for it in their block `head`; `choices.forms.overview.css` goes into two such sheets. What is
+for paper alone goes into `css/print.css`, which keeps nobody waiting. There is no build step and no generated file in
+git: Django's own staticfiles ask this finder, in `runserver` as in `collectstatic`; it joins the parts into files below
+the data folder whenever they differ from what stands there.
 """
 
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-from register_pages.municipality.house_style.tokens import root_rule
+from register_pages.municipality.house_style.tokens import root_rule, with_served_names
 
 SITE = "css/site.css"
 PRINT = "css/print.css"
@@ -48,15 +50,20 @@ def _squeezed(piece: str) -> str:
     return re.sub(r"(?<=[ :(,])0(?=\.\d)", "", tight.replace(": ", ":").replace(";}", "}"))
 
 
+def sheets(path: Path) -> list[str]:
+    """Return where a part goes: `choices.forms.overview.css` into two sheets, `field.css` into that of every page."""
+    return [f"css/{name}.css" for name in path.stem.split(".")[1:] or ["site"]]
+
+
 def joined(templates: Path) -> dict[str, str]:
-    """Return the whole stylesheet by name: the values of the design tokens with all parts that read them, and paper."""
-    bare = [without_needless_signs(path.read_text("utf-8")) for path in parts(templates)]
-    on_screen = [FOR_PRINT.sub("", part) for part in bare]
-    on_paper = ["".join(FOR_PRINT.findall(part)) for part in bare]
-    return {
-        SITE: "\n".join([root_rule().strip(), *filter(None, on_screen)]),
-        PRINT: "\n".join(filter(None, on_paper)),
-    }
+    """Return the sheets by name: that of every page, behind the values of the design tokens; those of some; paper."""
+    made = {SITE: [root_rule().strip()], PRINT: []}
+    for path in parts(templates):
+        bare = without_needless_signs(with_served_names(path.read_text("utf-8")))
+        for name in sheets(path):
+            made.setdefault(name, []).append(FOR_PRINT.sub("", bare))
+        made[PRINT].extend(FOR_PRINT.findall(bare))
+    return {name: "\n".join(filter(None, rules)) for name, rules in made.items()}
 
 
 def bring_up_to_date(target: Path, text: str) -> None:
@@ -72,7 +79,7 @@ def bring_up_to_date(target: Path, text: str) -> None:
 
 
 class StylesheetFinder(BaseFinder):
-    """Answers Django's question which static files there are: two, made of all."""
+    """Answers Django's question which static files there are: a few, made of all."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,9 +91,8 @@ class StylesheetFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
         """Return where a stylesheet stands, up to date; nothing for any other file."""
-        if path not in (SITE, PRINT):
+        if path not in self.make():
             return []
-        self.make()
         found = self.storage.path(path)
         return [found] if find_all else found
 
@@ -95,7 +101,7 @@ class StylesheetFinder(BaseFinder):
         for name in self.make():
             yield name, self.storage
 
-    def make(self) -> Iterable[str]:
+    def make(self) -> Collection[str]:
         """Join the parts when they changed, and return the names of the results."""
         made = joined(self.templates)
         for name, text in made.items():

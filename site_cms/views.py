@@ -1,16 +1,21 @@
 """Addresses that belong to no page: the front door, what search engines ask for, health, and errors."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request, override
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.static import serve
 from wagtail.models import Site
 
 from home.models import AccessibilityPage
+from register_pages.chores.health import red_lights
 from register_pages.foundation.twins import nearest_translated
 from site_cms.sitemap import sitemap_entries
 
@@ -60,6 +65,26 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def healthz_work(request: HttpRequest) -> HttpResponse:
+    """Answer “ok” when the background work goes well, and otherwise 503 with the names of what does not."""
+    names = [light.name for light in red_lights(timezone.now())]
+    body = "\n".join(names or ["ok"])
+    return HttpResponse(f"{body}\n", content_type="text/plain", status=503 if names else 200)
+
+
+def media(request: HttpRequest, path: str, document_root: Path) -> FileResponse | HttpResponse:
+    """Hand out a public file.
+
+    Raises:
+        Http404: where there is none, also for names that no file system can hold.
+    """
+    try:
+        return serve(request, path, document_root)
+    except (OSError, ValueError) as problem:
+        raise Http404 from problem
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -78,10 +78,11 @@ def system_values(organisation: Organisation, **changes: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def scan_car(register: AISystemIndexPage, waterveen: Organisation) -> AISystemPage:
-    """A live Dutch record with everything that publishing asks for."""
+    """A live Dutch record with everything that publishing asks for, and a reason at hand to publish it once more."""
     page = register.add_child(instance=AISystemPage(live=False, **system_values(waterveen)))
     page.save_revision().publish()
     page.refresh_from_db()
+    page.give_reason(page.change_reason)
     return page
 
 

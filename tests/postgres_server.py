@@ -28,6 +28,8 @@ NAME = "glashelder"
 START_SECONDS = 30
 # A test database may be lost; what is not waited for makes the suite faster.
 FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+# Whoever crashes the server on purpose wants to see what was on disk.
+DURABLE: list[str] = []
 
 
 class NoPostgresError(Exception):
@@ -111,9 +113,10 @@ def reachable(found: Programs, folder: Path) -> Path:
 class Server:
     """One server in a folder of its own, reached through a socket in that folder only."""
 
-    def __init__(self, found: Programs, folder: Path) -> None:
+    def __init__(self, found: Programs, folder: Path, settings: list[str]) -> None:
         """Prepare the folder; nothing runs yet."""
         self.folder = folder
+        self.settings = settings
         self.as_user: dict[str, Any] = {"cwd": "/", "stdin": subprocess.DEVNULL, **lesser_user()}
         self.programs = reachable(found, folder)
         if "user" in self.as_user:
@@ -126,10 +129,13 @@ class Server:
         """The address of a database on this server, as the settings read it."""
         return f"postgres://{NAME}@/{self.folder}/{NAME}"
 
-    def start(self) -> None:
-        """Make the cluster and wait until the server answers."""
+    def make(self) -> None:
+        """Make the cluster."""
         self.run("initdb", "-D", f"{self.folder}/data", "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        options = [part for setting in ("listen_addresses=", *FAST) for part in ("-c", setting)]
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        options = [part for setting in ("listen_addresses=", *self.settings) for part in ("-c", setting)]
         command = [self.programs / "postgres", "-D", f"{self.folder}/data", "-k", str(self.folder), *options]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, **self.as_user)
         deadline = time.monotonic() + START_SECONDS
@@ -138,6 +144,13 @@ class Server:
                 return
             time.sleep(0.05)
         raise NoPostgresError(f"PostgreSQL did not start: {self.last_words()}")
+
+    def restart(self, how: int) -> None:
+        """End the server with a signal, SIGQUIT for a crash and SIGINT for a fast end, and start it again."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=START_SECONDS)
+        self.start()
 
     def answers(self) -> bool:
         """Whether the server accepts a connection, asked through the driver the site uses."""
@@ -173,25 +186,33 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Give the address of a server that lives as long as the block."""
-    given = os.environ.get("TEST_DATABASE_URL", "")
-    if given:
-        if not given.startswith(("postgres:", "postgresql:")):
-            raise NoPostgresError("TEST_DATABASE_URL must be the address of a PostgreSQL database (postgres://…).")
-        yield given
-        return
+def running_postgres(settings: list[str]) -> Iterator[Server]:
+    """Give a server of its own that lives as long as the block."""
     found = programs()
     # A socket's path may hold about a hundred bytes, so not in a folder that the environment names.
     folder = Path(tempfile.mkdtemp(prefix="glashelder-pg-", dir="/tmp"))  # noqa: S108
-    server = Server(found, folder)
+    server = Server(found, folder, settings)
     try:
+        server.make()
         server.start()
-        yield server.url
+        yield server
     finally:
         server.stop()
         with suppress(OSError):
             shutil.rmtree(folder)
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Give the address of a server to test on: the one that the environment names, else one of its own."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    if given and not given.startswith(("postgres:", "postgresql:")):
+        raise NoPostgresError("TEST_DATABASE_URL must be the address of a PostgreSQL database (postgres://…).")
+    if given:
+        yield given
+        return
+    with running_postgres(FAST) as server:
+        yield server.url
 
 
 def main(command: list[str]) -> int:

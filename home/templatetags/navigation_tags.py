@@ -1,11 +1,10 @@
 """Hands the navigation to the base template, and the notice about a page that is missing in a language."""
 
 from django import template
-from django.conf import settings
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home.navigation import Navigation, navigate
+from register_pages.foundation.language import visitors_language
 
 register = template.Library()
 
@@ -16,7 +15,7 @@ def navigation(context: template.Context) -> Navigation:
     request = context.get("request")
     page = context.get("page")
     if request is None:
-        return Navigation(get_language() or settings.LANGUAGE_CODE)
+        return Navigation(visitors_language())
     return navigate(request, page if isinstance(page, Page) else None)
 
 

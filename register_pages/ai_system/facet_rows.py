@@ -13,12 +13,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
 
 from register_pages.ai_system.choices import Assessed, AssessmentKind, AssessmentState
 from register_pages.ai_system.facets import FacetSets
 from register_pages.ai_system.models.page import AISystemPage
 from register_pages.ai_system.models.rows import Assessment
+from register_pages.foundation.language import visitors_language
 from register_pages.foundation.named import in_language
 from register_pages.foundation.pages import BilingualPage
 from register_pages.foundation.querysets import without_restriction
@@ -102,7 +102,7 @@ def index_of(register: BilingualPage) -> RegisterIndex:
 
 def _systems(register: BilingualPage) -> tuple[list[dict[str, Any]], dict[UUID, dict[str, Any]]]:
     """Return the public Dutch systems of a register, and by translation key what the visitor reads instead."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = visitors_language()
     wanted = Q(locale__language_code=settings.LANGUAGE_CODE, path__startswith=_source_path(register))
     if language != settings.LANGUAGE_CODE:
         wanted |= Q(locale__language_code=language, alias_of=None)

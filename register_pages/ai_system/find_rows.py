@@ -7,13 +7,13 @@ from operator import or_
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from register_pages.ai_system.facet_rows import RegisterIndex, Row
 from register_pages.ai_system.facets import set_of
 from register_pages.ai_system.filters import Sort
 from register_pages.ai_system.models.page import AISystemPage
+from register_pages.foundation.language import visitors_language
 from register_pages.foundation.querysets import without_restriction
 from register_pages.foundation.twins import Entry
 from register_pages.text_index.ask import answer
@@ -26,7 +26,7 @@ def having_words(index: RegisterIndex, words: str) -> int:
 
     That is the page in the language of the visitor, and the Dutch page of a system that has no other.
     """
-    languages = {get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE}
+    languages = {visitors_language(), settings.LANGUAGE_CODE}
     known = known_words(*SYNONYMS)
     # Asked of every type: SQLite walks through all entries of a type before it looks at the words.
     answers = (answer(Page, understand(words, language, known), language, by_relevance=False) for language in languages)

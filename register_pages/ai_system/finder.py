@@ -6,15 +6,14 @@ Every list is made of the Dutch pages of all public records of the site, with a 
 from itertools import groupby
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
-from django.utils.translation import get_language
 
 from register_pages.ai_system.choices import SituationKind
 from register_pages.ai_system.models import AffectedDecision, AISystemPage, Situation
+from register_pages.foundation.language import visitors_language
 from register_pages.foundation.listing import by_visible_title
 from register_pages.foundation.querysets import BilingualQuerySet
 from register_pages.foundation.twins import Entry, in_visitors_language
@@ -22,6 +21,8 @@ from register_pages.foundation.twins import Entry, in_visitors_language
 PER_PAGE = 20
 DECISIONS_PER_PAGE = 30
 TOP = 6
+LONGEST_CODE = 100
+"""A code is shorter; people paste the whole address."""
 
 
 class DecisionLine(NamedTuple):
@@ -80,7 +81,7 @@ def decisions_by_name(systems: BilingualQuerySet, page: str) -> tuple[ResultsPag
 def _named_for_visitor(systems: BilingualQuerySet) -> QuerySet[AffectedDecision]:
     """Return the Dutch rows in the order of the names that the visitor reads, each with its `name`."""
     rows = AffectedDecision.objects.filter(page__in=systems.order_by().values("pk"))
-    language = get_language() or settings.LANGUAGE_CODE
+    language = visitors_language()
     twins = AffectedDecision.objects.filter(
         translation_key=OuterRef("translation_key"),
         locale__language_code=language,

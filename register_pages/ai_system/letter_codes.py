@@ -1,6 +1,5 @@
 """Codes for in letters: made once for a record, and read back however they were typed."""
 
-import secrets
 from typing import Any
 from uuid import UUID
 
@@ -9,13 +8,10 @@ from django.db import IntegrityError, transaction
 from register_pages.ai_system.models import AISystemPage, LetterCode
 from register_pages.ai_system.querysets import public_record
 from register_pages.foundation.pages import shown_to_visitors
+from register_pages.foundation.readable_code import meant_code, random_code
 from register_pages.foundation.twins import Entry
 
-ALPHABET = "23456789CHJKMNPQRTVWX"
-"""No vowels, so that no code is a word, and of signs that look alike one at most."""
 LENGTH = 6
-LOOK_ALIKES = str.maketrans("0ODBSZG1ILUY", "QQQ8526777VV")
-"""What people read or type for a sign of the alphabet."""
 ATTEMPTS = 20
 
 
@@ -32,7 +28,7 @@ def make(record: UUID) -> str:
         known = LetterCode.objects.filter(record=record).first()
         if known:
             return known.code
-        code = random_code()
+        code = random_code(LENGTH)
         try:
             with transaction.atomic():
                 return LetterCode.objects.create(code=code, record=record).code
@@ -41,20 +37,12 @@ def make(record: UUID) -> str:
     raise RuntimeError("No free code was found for a record.")
 
 
-def random_code() -> str:
-    """Return a code by chance, so that it tells nothing of the record or of how many there are."""
-    return "".join(secrets.choice(ALPHABET) for _sign in range(LENGTH))
-
-
 def normalise(typed: str) -> str:
     """Return the code that someone meant, or an empty text when it cannot be one.
 
-    Capitals, spaces, dashes and dots do not matter, nor does the address before the code; a sign that looks like one
-    of the alphabet stands for that one.
+    The address before the code does not matter either, see `readable_code.meant_code`.
     """
-    last = typed.strip().rstrip("/").rpartition("/")[2]
-    meant = "".join(filter(str.isalnum, last.upper())).translate(LOOK_ALIKES)
-    return meant if len(meant) == LENGTH and set(meant) <= set(ALPHABET) else ""
+    return meant_code(typed.strip().rstrip("/").rpartition("/")[2], LENGTH)
 
 
 def record_for_code(typed: str) -> Entry | None:

@@ -1,4 +1,4 @@
-"""What goes into a letter about a decision: the code of the record, its short address, its QR code, and a sentence."""
+"""What goes into a letter: the code of the record, its short address, its QR code, and a sentence."""
 
 import io
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from register_pages.ai_system.choices import Effect
 from register_pages.ai_system.models import AISystemPage
 
 QR_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -21,6 +22,7 @@ class Letter(NamedTuple):
     """As in addresses: K7P4Q2."""
     site: str
     """Address of the site, without a slash at the end: https://register.example.nl."""
+    page: AISystemPage
 
     @property
     def shown(self) -> str:
@@ -43,14 +45,12 @@ class Letter(NamedTuple):
         return f"{self.site}{reverse('letter_door')}".partition("://")[2].rstrip("/")
 
     def sentences(self) -> list[tuple[str, str]]:
-        """Return per language a sentence that is ready to stand in a letter."""
+        """Return per language a sentence for in a letter; it speaks of a decision only when there is one."""
         found = []
+        decides = self.page.effect == Effect.DECISION or self.page.decisions.exists()
         for language, _name in settings.LANGUAGES:
             with override(language):
-                sentence = gettext(
-                    "We used a computer system for this decision. Read how it works: %(address)s, "
-                    "or type the code %(code)s at %(door)s"
-                )
+                sentence = _about_a_decision() if decides else _about_other_work()
             words = {"address": self.printed_address, "code": self.shown, "door": self.printed_door}
             found.append((language, sentence % words))
         return found
@@ -68,7 +68,20 @@ class Letter(NamedTuple):
         return out.getvalue()
 
 
+def _about_a_decision() -> str:
+    return gettext(
+        "We used a computer system for this decision. Read how it works: %(address)s, "
+        "or type the code %(code)s at %(door)s"
+    )
+
+
+def _about_other_work() -> str:
+    return gettext(
+        "We use a computer system for this work. Read how it works: %(address)s, or type the code %(code)s at %(door)s"
+    )
+
+
 def letter_of(page: AISystemPage, request: HttpRequest | None = None) -> Letter | None:
     """Return what a letter says about a record, or None when it has no code yet or no address."""
     place = page.get_url_parts(request) if page.letter_code else None
-    return Letter(page.letter_code, place[1] or "") if place else None
+    return Letter(page.letter_code, place[1] or "", page) if place else None

@@ -11,15 +11,17 @@ from django.conf import settings
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
 from django.utils.text import Truncator
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from register_pages.ai_system.choices import NOT_RUNNING, AssessmentState, Lifecycle
 from register_pages.ai_system.facet_rows import UNKNOWN, RegisterIndex, Row
 from register_pages.ai_system.facets import places_in
 from register_pages.ai_system.filters import FACETS, Facet, Question, Sort, View, values_of
 from register_pages.ai_system.find_rows import entries_of_rows, having_words, in_order
+from register_pages.foundation.language import reads_dutch
 from register_pages.foundation.twins import Entry
+from register_pages.text_index.query import LONGEST_QUERY
 
 PER_PAGE = 20
 LONGEST_TITLE = 150
@@ -92,6 +94,7 @@ class Overview:
         """Work out which systems match; `url` is the address of the register."""
         self.index = index
         self.question = question
+        self.longest_words = LONGEST_QUERY
         self.url = url
         everything = index.sets.everything
         self._with_words = having_words(index, question.words) if question.words and index.rows else everything
@@ -113,7 +116,7 @@ class Overview:
     @property
     def only_in_dutch(self) -> bool:
         """Whether the visitor reads another language, in which there is no system at all."""
-        return bool(self.index.rows) and not _reads_dutch() and all(row.twin is None for row in self.index.rows)
+        return bool(self.index.rows) and not reads_dutch() and all(row.twin is None for row in self.index.rows)
 
     @property
     def headline(self) -> str:
@@ -161,7 +164,7 @@ class Overview:
         if facet.words:
             return str(facet.words(value).label), ""
         term = self.index.terms[facet.code][value]
-        borrowed = not _reads_dutch() and not term.name_en
+        borrowed = not reads_dutch() and not term.name_en
         return term.name, settings.LANGUAGE_CODE if borrowed else ""
 
     @cached_property
@@ -270,7 +273,3 @@ def _line(entry: Entry, row: Row) -> Line:
 
 def _and_page(query: str, number: int) -> str:
     return "&".join(filter(None, (query, f"page={number}" if number > 1 else "")))
-
-
-def _reads_dutch() -> bool:
-    return (get_language() or settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE

@@ -32,6 +32,9 @@ SUMMARY_TAB = [
     FieldPanel("flow"),
     FieldPanel("situations", widget=forms.CheckboxSelectMultiple),
     InlinePanel("decisions", heading=_("Decisions it takes or prepares"), label=_("Decision")),
+    HelpPanel(template="register_pages/ai_system/letter_panel.html", heading=_("In letters")),
+    # Last on the tab that opens first: it is asked for at every publication after the first.
+    FieldPanel("change_reason"),
 ]
 
 STATUS_TAB = [
@@ -130,9 +133,7 @@ CONTACT_TAB = [
         ],
         heading=_("Review"),
     ),
-    HelpPanel(template="register_pages/ai_system/letter_panel.html", heading=_("In letters")),
     FieldPanel("references"),
-    FieldPanel("change_reason"),
 ]
 
 EDIT_HANDLER = TabbedInterface(

@@ -23,9 +23,6 @@ from register_pages.ai_system.sheet import sheet_of
 from register_pages.foundation.querysets import BilingualQuerySet
 from register_pages.foundation.twins import Entry
 
-LONGEST_CODE = 100
-"""A code is shorter; people paste the whole address."""
-
 
 @require_safe
 def letter_door(request: HttpRequest) -> HttpResponse:
@@ -41,7 +38,7 @@ def open_from_letter(request: HttpRequest, code: str) -> HttpResponse:
     404. It cannot be answered here: Django's LocaleMiddleware sends every 404 without a language on to one with.
     """
     entry = record_for_code(code)
-    address = entry.page.get_url(request) if entry else reverse("open_by_code", args=[code[:LONGEST_CODE]])
+    address = entry.page.get_url(request) if entry else reverse("open_by_code", args=[code[: finder.LONGEST_CODE]])
     return _vary(HttpResponseRedirect(address))
 
 
@@ -86,12 +83,12 @@ def _find(request: HttpRequest, typed: str, status: int = 200) -> HttpResponse:
     """
     site = Site.find_for_request(request)
     systems = public_systems(site.root_page) if site else AISystemPage.objects.none()
-    typed = typed.replace("\0", "").strip()[:LONGEST_CODE]
+    typed = typed.replace("\0", "").strip()[: finder.LONGEST_CODE]
     situation = None if typed else finder.chosen_situation(request.GET.get("situation", ""))
     listed = _situation(request, situation, systems) if situation else {}
     if listed and listed["results"].paginator.count == 1:
         return HttpResponseRedirect(listed["entries"][0].page.get_url(request))
-    context = {"typed": typed, **(listed or _overview(request, systems))}
+    context = {"typed": typed, "longest_code": finder.LONGEST_CODE, **(listed or _overview(request, systems))}
     response = render(request, "register_pages/ai_system/finder.html", context, status=status)
     if typed:
         response["X-Robots-Tag"] = "noindex"

@@ -12,31 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from register_pages.ai_system.models import AISystemPage
 from register_pages.exchange.models import SourceRecord
 from register_pages.exchange.to_dos import open_to_dos, source_of
+from register_pages.foundation.look_only import LookOnly
 
 
-class ReadOnly(ModelPermissionPolicy):
-    """Source records are kept as they came: whoever may see them can look, nobody can change them in the CMS."""
+class ReadOnly(LookOnly):
+    """Source records are kept as they came."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Allow looking only, to whoever may edit in the CMS."""
-        return action == "view" and user.has_perm("wagtailadmin.access_admin")
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Allow looking only."""
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        """Allow looking only."""
-        return self.user_has_permission(user, action)
-
-    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
-        """Allow looking only."""
-        return self.user_has_any_permission(user, actions)
+    def may_look(self, user: Any) -> bool:
+        """Allow whoever may edit in the CMS."""
+        return user.has_perm("wagtailadmin.access_admin")
 
 
 def _title(record: SourceRecord) -> str:

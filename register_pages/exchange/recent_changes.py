@@ -25,7 +25,7 @@ def recent_changes(request: HttpRequest) -> HttpResponse:
         "changes": as_changes(results.object_list),
         "query": f"theme={theme.code}&" if theme else "",
     }
-    return render(request, "register_pages/history/recent_changes.html", context)
+    return render(request, "register_pages/exchange/recent_changes.html", context)
 
 
 def chosen_theme(code: str) -> Theme | None:

@@ -91,7 +91,7 @@ def update(act: Act, register: AISystemIndexPage, run: ImportRun) -> Written:
     ImportStep.objects.create(run=run, system_key=page.translation_key, before=before)
     if found.take:
         if page.live and not drafted:
-            page.change_reason = reason_of_import(act)
+            page.give_reason(reason_of_import(act))
         page.save_revision()
     record = act.record or SourceRecord(system_key=page.translation_key, register_key=register.translation_key)
     _fill(record, act)

@@ -38,6 +38,14 @@ class FactDocumentBlock(Fact, DocumentChooserBlock):
     """A document from the library."""
 
 
+class FactNumberBlock(Fact, blocks.IntegerBlock):
+    """A whole number."""
+
+
+class FactPageBlock(Fact, blocks.PageChooserBlock):
+    """A page of this site, by its Dutch one; a visitor is led to it in their own language."""
+
+
 class PartialDateBlock(Fact, blocks.CharBlock):
     """A date as precise as it is known, see `PartialDateField`."""
 

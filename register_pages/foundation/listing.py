@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 from django.db.models.functions import Coalesce, Lower
-from django.utils.translation import get_language
 from wagtail.models import Page
 
+from register_pages.foundation.language import visitors_language
 from register_pages.foundation.pages import BilingualPage
 from register_pages.foundation.querysets import BilingualQuerySet, without_restriction
 from register_pages.foundation.twins import Entry
@@ -32,7 +32,7 @@ def listed_below(source: BilingualPage | None, model: type[AnyModel]) -> Bilingu
 
 def by_visible_title(sources: QuerySet) -> QuerySet:
     """Order Dutch pages by the title that the visitor reads: that of the live twin, else the Dutch one."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = visitors_language()
     if language == settings.LANGUAGE_CODE:
         return sources.order_by(Lower("title"), "pk")
     twins = Page.objects.live().filter(
@@ -47,7 +47,7 @@ def titles_in_visitors_language(condition: Q, **annotations: BaseExpression) -> 
     The condition must hold for a Dutch page and its twin alike, so it is about translation keys. The entries are good
     for a title and an address; their pages are plain, with what the annotations add to them.
     """
-    language = get_language() or settings.LANGUAGE_CODE
+    language = visitors_language()
     pages = Page.objects.live().filter(
         condition, alias_of=None, locale__language_code__in={language, settings.LANGUAGE_CODE}
     )

@@ -1,17 +1,17 @@
 """Taxonomies: one row with a Dutch and an English name, so that both languages count and filter alike."""
 
-from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
+
+from register_pages.foundation.language import visitors_language
 
 
 def in_language(obj: object, field: str) -> str:
     """Return `<field>_nl` or `<field>_en` of an object, after the active language; Dutch when English is empty."""
     dutch = str(getattr(obj, f"{field}_nl"))
-    if (get_language() or settings.LANGUAGE_CODE).startswith("en"):
+    if visitors_language().startswith("en"):
         return str(getattr(obj, f"{field}_en")) or dutch
     return dutch
 

@@ -79,6 +79,7 @@ class BilingualPage(HasWords, models.Model):
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a draft; that of a page in another language takes the facts of the Dutch page."""
         with transaction.atomic():
+            self._lock_source()
             if not self.is_source and not self.alias_of_id:
                 self._take_facts()
             return super().save_revision(*args, **kwargs)
@@ -86,10 +87,15 @@ class BilingualPage(HasWords, models.Model):
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publish a draft, or nothing of it.
 
+        Publishing the Dutch page changes the drafts of its siblings, and Wagtail touches drafts before it saves the
+        page. So the Dutch row is locked before anything else, and the draft is read again once that is ours.
+
         A schedule goes on with the next page when this one may not go live; it tries this one again the next time.
         """
         try:
             with transaction.atomic():
+                self._lock_source()
+                revision.refresh_from_db(fields=["content"])
                 super().publish(revision, *args, **kwargs)
         except ValidationError as refusal:
             if kwargs.get("log_action") != "wagtail.publish.scheduled":
@@ -114,6 +120,10 @@ class BilingualPage(HasWords, models.Model):
     def source_page(self) -> Self | None:
         """Return a fresh copy of the Dutch page, or None when this page has none."""
         return type(self).objects.filter(**self._source_key()).exclude(pk=self.pk).first()
+
+    def _lock_source(self) -> Self | None:
+        """Lock the Dutch row until the transaction ends, and return it: who holds it may write in both languages."""
+        return type(self).objects.select_for_update(of=("self",)).filter(**self._source_key()).first()
 
     def siblings(self) -> models.QuerySet:
         """Return the pages in other languages that are translations of this one; aliases are not."""
@@ -192,7 +202,7 @@ class BilingualPage(HasWords, models.Model):
         translators a whole sentence that equals the Dutch one is Dutch. The Dutch row is locked, on every road first:
         publishing both languages at once would leave different facts, or wait for each other forever.
         """
-        source = type(self).objects.select_for_update(of=("self",)).filter(**self._source_key()).first()
+        source = self._lock_source()
         if source is None or source.pk == self.pk:
             return
         source_words = words_by_path(source)

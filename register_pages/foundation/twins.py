@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import get_language
 from wagtail.models import Page
 
+from register_pages.foundation.language import reads_dutch, visitors_language
 from register_pages.foundation.pages import BilingualPage
 from register_pages.foundation.querysets import without_restriction
 
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     @property
     def only_in_dutch(self) -> bool:
         """Whether the page is Dutch although the visitor reads another language."""
-        return not _reads_dutch() and self.page.locale.language_code == settings.LANGUAGE_CODE
+        return not reads_dutch() and self.page.locale.language_code == settings.LANGUAGE_CODE
 
     @property
     def lang(self) -> str:
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
         They are Dutch when the page is, and when the page has no words of its own there yet. Pages without the columns
         of their type (see `titles_in_visitors_language`) do not know the latter.
         """
-        borrowed = not _reads_dutch() and field in getattr(self.page, "untranslated", ())
+        borrowed = not reads_dutch() and field in getattr(self.page, "untranslated", ())
         return settings.LANGUAGE_CODE if borrowed else self.lang
 
 
@@ -46,7 +46,7 @@ def in_visitors_language(sources: Iterable[BilingualPage]) -> list[Entry]:
     Keeps the order. One query per page type, whatever the number of rows; none at all in Dutch.
     """
     rows = list(sources)
-    language = get_language() or settings.LANGUAGE_CODE
+    language = visitors_language()
     if language == settings.LANGUAGE_CODE or not rows:
         return [Entry(row, row) for row in rows]
     twins: dict[object, BilingualPage] = {}
@@ -68,7 +68,3 @@ def nearest_translated(page: Page, language: str) -> Page | None:
         .filter(translation_key__in=keys, locale__language_code=language, alias_of=None)
     }
     return next((found[key] for key in reversed(keys) if key in found), None)
-
-
-def _reads_dutch() -> bool:
-    return (get_language() or settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE

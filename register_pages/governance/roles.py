@@ -25,6 +25,7 @@ KEEPING = (*CHOOSING, "add_image", "change_image", "add_document", "change_docum
 NAMES = ("theme", "situation", "department", "glossaryterm")
 """Rows that hold nothing but words in two languages."""
 ROWS = (*NAMES, "supplier", "product", "organisation", "legaldate", "session", "synonymgroup")
+QUESTIONS = ("view_question", "change_question", "change_questionterm")
 
 
 class Role(NamedTuple):
@@ -37,6 +38,8 @@ class Role(NamedTuple):
     """Rights on the lists beside the pages, by list."""
     library: tuple[str, ...]
     settings: bool = False
+    also: tuple[str, ...] = ()
+    """Rights on the models of the register that go with no list."""
 
 
 ROLES = (
@@ -52,10 +55,23 @@ ROLES = (
         rows=dict.fromkeys(ROWS, ("add", "change", "delete")) | {"publishedstate": ("view", "blank")},
         library=KEEPING,
         settings=True,
+        also=("manage_outbox", *QUESTIONS),
     ),
+    Role(
+        "Dialoogtafels",
+        pages={},
+        rows={"session": ("add", "change"), "signup": ("view", "add", "change", "export", "mail")},
+        library=(),
+    ),
+    Role("Toegankelijkheid tafels", pages={}, rows={"accessneed": ("view",)}, library=()),
     Role("Vertaling", pages={"en": ("change", "publish")}, rows=dict.fromkeys(NAMES, ("change",)), library=CHOOSING),
+    Role("Privacy", pages={}, rows={}, library=(), also=("find_personal_data", "change_retentionperiods")),
+    Role("Vragen", pages={}, rows={}, library=(), also=QUESTIONS),
 )
-"""Editors write but do not publish; publishers do; translators work on words alone: English pages, and names."""
+"""Editors write but do not publish; publishers do; translators work on words alone: English pages, and names. Who looks
+after privacy finds and erases what is held of an address, and says how long things are kept. Who answers
+questions of residents does nothing else with it. Who runs dialogue tables sees who comes; what those people need to
+take part only with the role for that as well."""
 
 
 @transaction.atomic
@@ -84,6 +100,7 @@ def _permissions(role: Role) -> list[Permission]:
     for model, rights in role.rows.items():
         app = "home" if model == "legaldate" else "register_pages"
         wanted += [_permission(app, f"{right}_{model}") for right in rights]
+    wanted += [_permission("register_pages", codename) for codename in role.also]
     if role.settings:
         wanted.append(_permission("register_pages", "change_municipality"))
         wanted += [_permission("register_pages", f"{right}_housestyle") for right in ("add", "change", "delete")]

@@ -9,41 +9,37 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from register_pages.history.blank import ACTION, blank
+from register_pages.foundation.look_only import LookOnly
+from register_pages.history.blank import ACTION, blank, companions
 from register_pages.history.models import PublishedState
 
 BLANK = "register_pages.blank_publishedstate"
 
 
-class Kept(ModelPermissionPolicy):
-    """Published states are kept: whoever may, can look; nobody can add, change or delete one."""
+class Kept(LookOnly):
+    """Published states are kept: who may blank one can look too."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Allow looking only."""
-        return action == "view" and (super().user_has_permission(user, "view") or user.has_perm(BLANK))
+    def may_look(self, user: Any) -> bool:
+        """Tell who may look."""
+        return super().may_look(user) or user.has_perm(BLANK)
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Allow looking only."""
-        return any(self.user_has_permission(user, action) for action in actions)
 
-    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        """Allow looking only."""
-        return self.user_has_permission(user, action)
-
-    def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
-        """Allow looking only."""
-        return self.user_has_any_permission(user, actions)
+class _States(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, state: PublishedState) -> str:
+        """Return what tells a state from the others: language, number, title and reason."""
+        language = get_language_info(state.language)["name_translated"]
+        return f"{language}: {state}" + (f" — {state.reason}" if state.reason else "")
 
 
 class BlankForm(forms.Form):
-    """Why a state may not be read any more."""
+    """Why a state may not be read any more, and which others of the same change go with it."""
 
     reason = forms.CharField(
         label=_("Why it may not be read any more"),
@@ -51,6 +47,20 @@ class BlankForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    along = _States(
+        label=_("Blank these along with it"),
+        help_text=_("The same change in other words. They stay public if you leave them out."),
+        queryset=PublishedState.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, data: Any, free: list[PublishedState]) -> None:
+        super().__init__(data, initial={"along": [state.pk for state in free]})
+        if free:
+            self.fields["along"].queryset = PublishedState.objects.filter(pk__in=self.initial["along"]).listed()
+        else:
+            del self.fields["along"]
 
 
 def blank_state(request: HttpRequest, pk: int) -> HttpResponse:
@@ -62,16 +72,19 @@ def blank_state(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm(BLANK):
         raise PermissionDenied
     state = get_object_or_404(PublishedState, pk=pk)
-    form = BlankForm(request.POST or None)
+    others = companions(state)
+    form = BlankForm(request.POST or None, others.free)
     if request.method == "POST" and form.is_valid():
         try:
-            blank(state, reason=form.cleaned_data["reason"], user=request.user)
+            along = form.cleaned_data.get("along", ())
+            blank(state, reason=form.cleaned_data["reason"], user=request.user, along=along)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("The state was blanked. Its date and your reason stay."))
             return HttpResponseRedirect(reverse("published_states:index"))
-    return render(request, "register_pages/history/blank_state.html", {"state": state, "form": form})
+    context = {"state": state, "form": form, "others": others}
+    return render(request, "register_pages/history/blank_state.html", context)
 
 
 def addresses() -> list[URLPattern]:

@@ -1,6 +1,7 @@
 """The act of taking away what should not have been published: date and number of the state stay, and why."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -15,31 +16,71 @@ from register_pages.history.models import PublishedState
 ACTION = "register_pages.blank_state"
 
 
+class Companions(NamedTuple):
+    """The states that are not blanked yet of the change that a state brought, in whatever language."""
+
+    bound: list[PublishedState]
+    """They give the reason of the state in its own language, and so go along."""
+
+    free: list[PublishedState]
+    """They have words of their own, that may say the same."""
+
+    shown: list[PublishedState]
+    """They are what a page says now: they can only be blanked once it says something else."""
+
+
+def companions(state: PublishedState) -> Companions:
+    """Return what may have to be blanked along with a state."""
+    others = list(PublishedState.objects.of_same_change(state).filter(blanked_at=None).listed())
+    bound = [each for each in others if state.reason and _borrows(each, state)]
+    rest = [each for each in others if each not in bound]
+    shown = [each for each in rest if is_on_the_page(each)]
+    return Companions(bound, [each for each in rest if each not in shown], shown)
+
+
+def _borrows(other: PublishedState, state: PublishedState) -> bool:
+    return other.follows == state.number and other.reason_language == state.language != other.language
+
+
 @transaction.atomic
-def blank(state: PublishedState, *, reason: str, user: AbstractBaseUser | None) -> PublishedState:
-    """Blank all words of a state for good, and note in the log who did it.
+def blank(
+    state: PublishedState, *, reason: str, user: AbstractBaseUser | None, along: Iterable[PublishedState] = ()
+) -> PublishedState:
+    """Blank all words of a state for good, with others of the same change, and note in the log who did it.
 
     Translations that gave the reason of this state in its own language are blanked with it, and no page or draft keeps
-    that reason: the same words would stay public, or come back with the next publication.
+    a reason that was blanked: the same words would stay public, or come back with the next publication.
+
+    Args:
+        state: the state.
+        reason: why, for everyone to read.
+        user: who blanks.
+        along: which of the `free` companions go with it.
 
     Raises:
-        ValidationError: without a reason; when it was blanked before; or while the page itself still says it.
+        ValidationError: without a reason; when it was blanked before; or while the page itself still says it. Then
+            nothing is blanked at all.
     """
-    state = PublishedState.objects.select_for_update().get(pk=state.pk)
-    for is_so, message in _refusals(state, reason.strip()):
-        if is_so:
-            raise ValidationError(message)
-    given = state.reason
-    followers = PublishedState.objects.filter(
-        record=state.record, follows=state.number, reason_language=state.language, blanked_at=None
-    )
-    for each in [state, *(followers.exclude(pk=state.pk) if given else [])]:
-        each.title, each.parts, each.reason, each.reason_language = "", [], "", ""
-        each.blanked_at, each.blanked_reason = timezone.now(), reason.strip()
-        each.save()
-        log(instance=each, action=ACTION, user=user, title=str(each), data={"reason": each.blanked_reason})
-    _forget(state, given)
+    keys = [state.pk, *PublishedState.objects.of_same_change(state).values_list("pk", flat=True)]
+    locked = {each.pk: each for each in PublishedState.objects.filter(pk__in=keys).order_by("pk").select_for_update()}
+    state = locked[state.pk]
+    _refuse(state, reason.strip())
+    found = companions(state)
+    chosen = {each.pk for each in along}
+    if chosen - {each.pk for each in found.free}:
+        raise ValidationError(_("The states of this change are not what they were. Look again and choose anew."))
+    for pk in [state.pk, *(each.pk for each in found.bound), *sorted(chosen)]:
+        _blank_one(locked[pk], reason.strip(), user)
     return state
+
+
+def _blank_one(state: PublishedState, reason: str, user: AbstractBaseUser | None) -> None:
+    given = state.reason
+    state.title, state.parts, state.reason, state.reason_language = "", [], "", ""
+    state.blanked_at, state.blanked_reason = timezone.now(), reason
+    state.save()
+    log(instance=state, action=ACTION, user=user, title=str(state), data={"reason": reason})
+    _forget(state, given)
 
 
 def _forget(state: PublishedState, reason: str) -> None:
@@ -61,8 +102,8 @@ def is_on_the_page(state: PublishedState) -> bool:
     return not later.exists() and live.exists()
 
 
-def _refusals(state: PublishedState, reason: str) -> list[tuple[bool, Any]]:
-    return [
+def _refuse(state: PublishedState, reason: str) -> None:
+    refusals: list[tuple[bool, Any]] = [
         (not reason, _("Say why this may not be read any more. Everyone can read this reason.")),
         (state.is_blanked, _("This state was blanked before.")),
         (
@@ -70,3 +111,6 @@ def _refusals(state: PublishedState, reason: str) -> list[tuple[bool, Any]]:
             _("This is what the page says now. Change or unpublish the page first, then blank this state."),
         ),
     ]
+    for is_so, message in refusals:
+        if is_so:
+            raise ValidationError(message)

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
+from register_pages.foundation.language import reads_dutch, visitors_language
 from register_pages.foundation.listing import titles_in_visitors_language
 from register_pages.foundation.twins import Entry
 from register_pages.history.models import PublishedState
@@ -52,7 +53,7 @@ class Change:
     @property
     def lang(self) -> str:
         """Language of what the address leads to when it differs from that of the visitor, else empty."""
-        return "" if self.language == _visitors_language() else self.language
+        return "" if self.language == visitors_language() else self.language
 
 
 def changes(records: QuerySet | None = None) -> QuerySet[PublishedState]:
@@ -65,9 +66,9 @@ def changes(records: QuerySet | None = None) -> QuerySet[PublishedState]:
     if records is not None:
         states = states.filter(record__in=records)
     followers = PublishedState.objects.filter(
-        record=OuterRef("record"), language=_visitors_language(), follows=OuterRef("number"), blanked_at=None
+        record=OuterRef("record"), language=visitors_language(), follows=OuterRef("number"), blanked_at=None
     ).order_by("-number")
-    in_own_words = followers.filter(reason_language=_visitors_language())
+    in_own_words = followers.filter(reason_language=visitors_language())
     return (
         of_public_records(states)
         .listed()
@@ -100,11 +101,10 @@ def latest_changes(limit: int, records: QuerySet | None = None) -> list[Change]:
 def _change(row: PublishedState, entry: Entry) -> Change:
     follows = not entry.only_in_dutch and row.follower is not None and not row.is_blanked
     translated = bool(follows and row.follower_reason)
-    reads_dutch = _visitors_language() == settings.LANGUAGE_CODE
     return Change(
         entry=entry,
         record=row.record,
-        language=_visitors_language() if follows else row.language,
+        language=visitors_language() if follows else row.language,
         number=row.follower if follows else row.number,
         position=row.number,
         published_at=row.published_at,
@@ -112,10 +112,6 @@ def _change(row: PublishedState, entry: Entry) -> Change:
         is_blanked=row.is_blanked,
         blanked_at=row.blanked_at,
         reason=row.blanked_reason or (row.follower_reason if translated else row.reason),
-        reason_lang="" if reads_dutch or (translated and not row.is_blanked) else row.language,
+        reason_lang="" if reads_dutch() or (translated and not row.is_blanked) else row.language,
         version=row.version,
     )
-
-
-def _visitors_language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

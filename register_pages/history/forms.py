@@ -16,3 +16,4 @@ class ReasonForm(PublishForm):
             states = PublishedState.objects.of(self.instance)
             if states.filter(reason=given.strip()).exists():
                 self.initial["change_reason"] = ""
+        self.instance.has_own_reason = True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,14 @@ class PublishedStateQuerySet(models.QuerySet):
         )
         borrowed = ~models.Q(reason="") & ~models.Q(reason_language=models.F("language"))
         return self.exclude(borrowed & models.Exists(later))
+
+    def of_same_change(self, state: "PublishedState") -> Self:
+        """Keep the other states that one change brought: the Dutch one, and those of translations that followed it."""
+        change = state.number if state.language == settings.LANGUAGE_CODE else state.follows
+        if change is None:
+            return self.none()
+        of_change = models.Q(language=settings.LANGUAGE_CODE, number=change) | models.Q(follows=change)
+        return self.filter(of_change, record=state.record).exclude(pk=state.pk).order_by("language", "number")
 
     def listed(self) -> Self:
         """Leave what a state says in the database: a list only needs its title, date and reason."""

@@ -35,7 +35,7 @@ def record(page: Recorded) -> PublishedState | None:
     A translation that brings the reason which was still Dutch is kept too: visitors read why in their own language.
 
     Numbers have no gaps and no race: every road to live holds the lock on the Dutch row (see `BilingualPage`), and a
-    constraint stands behind it.
+    constraint stands behind it. A reason is given once: no draft keeps one that was recorded.
     """
     parts = parts_of(page)
     last = PublishedState.objects.of(page).first()
@@ -46,6 +46,8 @@ def record(page: Recorded) -> PublishedState | None:
     reason = _reason(page, last, dutch)
     if unchanged and not _translates_reason(page, last, dutch, reason):
         return None
+    if page.is_source:
+        _use_up(page)
     return PublishedState.objects.create(
         record=page.translation_key,
         language=page.language,
@@ -58,6 +60,16 @@ def record(page: Recorded) -> PublishedState | None:
         reason=reason.text,
         reason_language=reason.language,
     )
+
+
+def _use_up(page: Recorded) -> None:
+    """Take the reason that is given now out of every draft that could bring it back; a scheduled one is for later."""
+    text, path = page.reason_for_change()
+    if not text or path != "change_reason":
+        return
+    for draft in page.revisions.filter(content__change_reason=page.change_reason, approved_go_live_at=None):
+        draft.content["change_reason"] = ""
+        draft.save(update_fields=["content"])
 
 
 def _newest_dutch(page: Recorded) -> PublishedState | None:

@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from register_pages.foundation.language import visitors_language
 from register_pages.history.differences import compare
 from register_pages.history.models import PublishedState, PublishedStateQuerySet
 from register_pages.history.parts import Part, from_json
@@ -69,7 +70,7 @@ def differences(request: HttpRequest, record: UUID) -> HttpResponse:
     shown = [state for state in states if state.number in told]
     between = [state for state in shown if old and new and old.number < state.number <= new.number]
     context: dict[str, Any] = {"states": shown, "old": old, "new": new, "between": between}
-    if old and new and not (old.is_blanked or new.is_blanked):
+    if old and new and old != new and not (old.is_blanked or new.is_blanked):
         said = {
             state.number: from_json(state.parts) for state in past.states.filter(number__in=(old.number, new.number))
         }
@@ -83,7 +84,7 @@ def _past(request: HttpRequest, record: UUID) -> Past:
     Raises:
         Http404: when the record is not public in this language, or was never kept.
     """
-    language = get_language() or settings.LANGUAGE_CODE
+    language = visitors_language()
     pages = public_pages(record)
     if language not in pages:
         raise Http404
@@ -121,10 +122,13 @@ def _sections(parts: list[Part]) -> list[tuple[str, list[list[Part]]]]:
 def _chosen(
     request: HttpRequest, states: dict[int, PublishedState]
 ) -> tuple[PublishedState | None, PublishedState | None]:
-    """Return the two states to compare, the older one first; what cannot be chosen falls back to the newest two."""
+    """Return the two states to compare, the older one first; what cannot be chosen falls back to the newest two.
+
+    Who chose the same state twice gets it twice, to be told so.
+    """
     new = states.get(_number(request.GET.get("to", ""), states) or max(states, default=0))
     old = states.get(_number(request.GET.get("from", ""), states) or 0)
-    if new and (old is None or old == new):
+    if new and old is None:
         old = new.one_before(states.values())
     if old and new and old.number > new.number:
         old, new = new, old

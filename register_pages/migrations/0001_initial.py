@@ -1344,7 +1344,7 @@ class Migration(migrations.Migration):
                 (
                     "follow_up",
                     wagtail.fields.StreamField(
-                        [("row", 5)],
+                        [("row", 9)],
                         blank=True,
                         block_lookup={
                             0: ("wagtail.blocks.TextBlock", (), {"label": "What we heard"}),
@@ -1378,8 +1378,41 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             5: (
+                                "register_pages.foundation.blocks.FactPageBlock",
+                                (),
+                                {
+                                    "label": "System or policy",
+                                    "page_type": ["register_pages.AISystemPage", "register_pages.PolicyPage"],
+                                },
+                            ),
+                            6: (
+                                "register_pages.foundation.blocks.FactNumberBlock",
+                                (),
+                                {
+                                    "help_text": "Was the record changed because of this? The numbers stand in its history, in Dutch.",
+                                    "label": "Number of the published state",
+                                    "min_value": 1,
+                                    "required": False,
+                                },
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("page", 5), ("state", 6)]], {}),
+                            8: (
+                                "wagtail.blocks.ListBlock",
+                                (7,),
+                                {"default": [], "label": "Systems and policies it is about", "required": False},
+                            ),
+                            9: (
                                 "wagtail.blocks.StructBlock",
-                                [[("heard", 0), ("action", 1), ("owner", 2), ("date", 3), ("state", 4)]],
+                                [
+                                    [
+                                        ("heard", 0),
+                                        ("action", 1),
+                                        ("owner", 2),
+                                        ("date", 3),
+                                        ("state", 4),
+                                        ("concerns", 8),
+                                    ]
+                                ],
                                 {},
                             ),
                         },

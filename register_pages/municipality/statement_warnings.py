@@ -41,7 +41,7 @@ def statement_is_in_order(databases: list[str] | None = None, **kwargs: Any) -> 
 def _warnings() -> Iterator[Warning]:
     for municipality in Municipality.objects.select_related("site"):
         for sentence in sentences_about(municipality):
-            yield Warning(f"{municipality.site}: {sentence}", id="municipality.W001")
+            yield Warning(f"{municipality.site}: {sentence}", id="glashelder.W001")
 
 
 def _has_table() -> bool:

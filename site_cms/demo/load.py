@@ -21,6 +21,8 @@ from register_pages.organisation.models import Department, Organisation, Product
 from register_pages.plain_language.models import GlossaryTerm
 from register_pages.policy.models import PolicyPage
 from site_cms.demo.past import states_of
+from site_cms.demo.questions import add_questions
+from site_cms.demo.sign_ups import Evening
 from site_cms.starting.building import add_page, change_page
 from site_cms.starting.reading import read, read_folder
 from site_cms.starting.skeleton import start_site
@@ -43,6 +45,10 @@ class Demo:
                 return list(Theme.objects.filter(code__in=value))
             case "systems" | "policies" | "situations":
                 return [self.found[name, key] for key in value]
+            case "concerns":
+                return [
+                    {"page": self.found["systems", key].pk, "state": value.get("state")} for key in value["systems"]
+                ]
             case "department" | "supplier":
                 return self.found[name, value]
             case "summary_page":
@@ -75,14 +81,15 @@ class Demo:
         supplier = self.found["supplier", row["supplier"]]
         return Product.objects.get_or_create(supplier=supplier, name=row["product"])[0]
 
-    def add_sessions(self) -> None:
+    def add_sessions(self) -> list[Evening]:
         """Make the sessions of the dialogue tables; files count their days from the day of loading."""
         today = timezone.localdate()
+        made = []
         for key, data in read_folder(CONTENT / "events").items():
             for row in data["sessions"]:
                 day = today + timedelta(days=row["in_days"])
                 starts_at = _moment(day, row["starts"])
-                Session.objects.create(
+                session = Session.objects.create(
                     event_key=self.found["events", key].translation_key,
                     starts_at=starts_at,
                     ends_at=_moment(day, row["ends"]),
@@ -90,11 +97,11 @@ class Demo:
                     closes_at=starts_at - timedelta(hours=row["closes_hours_before"]),
                     **{name: row[name] for name in _SESSION_FACTS},
                 )
+                made.append(Evening(session, row))
+        return made
 
 
-_SESSION_FACTS = (
-    "venue", "address", "postcode_and_town", "languages", "capacity", "seats_taken", "waiting", "status",
-)  # fmt: skip
+_SESSION_FACTS = ("venue", "address", "postcode_and_town", "languages", "capacity")
 
 
 def _published(moment: datetime | None) -> AbstractContextManager[None]:
@@ -106,8 +113,12 @@ def _moment(day: date, clock: str) -> datetime:
 
 
 @transaction.atomic
-def load_demo() -> None:
-    """Make the whole demo in an empty site, or nothing at all when it fails half-way."""
+def load_demo() -> list[Evening]:
+    """Make all pages of the demo in an empty site, or nothing at all when it fails half-way.
+
+    Returns:
+        The sessions of the dialogue tables, for which nobody has signed up yet: see `sign_ups`.
+    """
     demo = Demo()
     organisation = _load_rows(demo)
     site, pages = start_site(read_folder(CONTENT / "pages"))
@@ -117,7 +128,9 @@ def load_demo() -> None:
     demo.add_folder(pages["policy"], PolicyPage, "policies")
     demo.add_folder(pages["events"], DialogueEventPage, "events")
     demo.add_folder(pages["about"], home.ExplanatoryPage, "explanations")
-    demo.add_sessions()
+    evenings = demo.add_sessions()
+    add_questions(read(CONTENT / "questions.toml")["questions"], demo.found)
+    return evenings
 
 
 def _load_rows(demo: Demo) -> Organisation:

@@ -1,4 +1,4 @@
-"""Logins of the demo: one administrator and three roles, with passwords that are made up per installation."""
+"""Logins of the demo: one administrator, and roles that residents meet, with passwords made up per installation."""
 
 from collections.abc import Mapping
 
@@ -10,6 +10,9 @@ PEOPLE = {
     "redacteur": ("Redactie", "nl"),
     "eindredacteur": ("Eindredactie", "nl"),
     "translator": ("Vertaling", "en"),
+    "gastheer": ("Dialoogtafels", "nl"),
+    "vragenteam": ("Vragen", "nl"),
+    "privacy": ("Privacy", "nl"),
 }
 """Name to log in with: the group, and the language in which the CMS speaks. Without a group: administrator."""
 

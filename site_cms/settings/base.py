@@ -43,11 +43,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_cms.security_headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
-    "site_cms.middleware.CompressText",
+    "site_cms.compression.CompressText",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "site_cms.login_limits.LoginLimits",
+    "site_cms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -170,10 +172,24 @@ WAGTAILSEARCH_BACKENDS = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# How many forms of visitors are taken: from one network (a /24, or a /56) in ten minutes, and about one subject, such
+# as a dialogue table, in a minute. Nobody's address is kept for it, see decision 0021.
+VISITOR_FORMS_PER_NETWORK = env.int("VISITOR_FORMS_PER_NETWORK", default=10)
+VISITOR_FORMS_PER_SUBJECT = env.int("VISITOR_FORMS_PER_SUBJECT", default=60)
+# Only behind a proxy that sets X-Forwarded-For itself: otherwise a visitor can pretend to come from anywhere.
+TRUST_FORWARDED_FOR = False
+
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail server that does not answer holds up nobody for longer.
+EMAIL_TIMEOUT = 20
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+# Nobody else needs our stylesheets and scripts.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+# A login lasts a working day, and half an hour after the last thing that somebody did.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+LOGIN_IDLE_SECONDS = 30 * 60

@@ -19,7 +19,7 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 # --- Everything that needs HTTPS: the demo, which has none, leaves out exactly this block ---
 SECURE_SSL_REDIRECT = True
 # What asks whether the process lives asks from inside, without HTTPS.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz(/work)?$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
 # Preloading binds the whole domain for years: the owner of the domain decides.
@@ -32,6 +32,8 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 # Only behind a proxy that sets this header itself and drops what visitors send: otherwise anyone can pretend.
 if env.bool("TRUST_PROXY_SSL_HEADER", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The same proxy names the visitor: without it all visitors would count as one, the proxy itself.
+    TRUST_FORWARDED_FOR = True
 # --- end of what needs HTTPS ---
 
 # The address becomes EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS and so on.

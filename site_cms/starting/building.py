@@ -54,13 +54,7 @@ def add_page(
     put_words(page, key, data, "nl", resolve)
     Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
     page.save_revision().publish()
-    page = model.objects.get(pk=page.pk)
-
-    def in_english(copy: BilingualPage) -> None:
-        put_words(copy, key, data, "en", resolve)
-
-    publish_translation(page, Locale.objects.get(language_code="en"), put_words=in_english)
-    return page
+    return _with_english(model.objects.get(pk=page.pk), key, data, resolve)
 
 
 def change_page(page: AnyPage, key: str, data: Mapping[str, Any], *, resolve: Resolve) -> AnyPage:
@@ -74,8 +68,10 @@ def change_page(page: AnyPage, key: str, data: Mapping[str, Any], *, resolve: Re
     put_facts(draft, data, resolve)
     put_words(draft, key, data, "nl", resolve)
     draft.save_revision().publish()
-    page = type(page).objects.get(pk=page.pk)
+    return _with_english(type(page).objects.get(pk=page.pk), key, data, resolve)
 
+
+def _with_english(page: AnyPage, key: str, data: Mapping[str, Any], resolve: Resolve) -> AnyPage:
     def in_english(copy: BilingualPage) -> None:
         put_words(copy, key, data, "en", resolve)
 
@@ -102,7 +98,7 @@ def put_words(page: Page, key: str, data: Mapping[str, Any], language: str, reso
         if group in ROWS:
             setattr(page, group, [_row(key, group, at, row, language, resolve) for at, row in enumerate(rows)])
         elif group != "sessions":
-            setattr(page, group, [_block(key, group, at, row, language) for at, row in enumerate(rows)])
+            setattr(page, group, [_block(key, group, at, row, language, resolve) for at, row in enumerate(rows)])
 
 
 def _row(key: str, group: str, position: int, row: Mapping[str, Any], language: str, resolve: Resolve) -> Any:
@@ -115,7 +111,11 @@ def _row(key: str, group: str, position: int, row: Mapping[str, Any], language: 
     )
 
 
-def _block(key: str, group: str, position: int, row: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _block(
+    key: str, group: str, position: int, row: Mapping[str, Any], language: str, resolve: Resolve
+) -> dict[str, Any]:
     facts = facts_of(dict(row))
+    if "concerns" in facts:
+        facts["concerns"] = resolve("concerns", facts["concerns"])
     block_type = BLOCK_TYPES.get(group) or facts.pop("kind")
     return {"type": block_type, "id": str(identifier(key, group, position)), "value": facts | row[language]}

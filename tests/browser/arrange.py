@@ -18,7 +18,9 @@ from register_pages.dialogue.models import DialogueEventPage
 from register_pages.foundation.pages import BilingualPage
 from register_pages.history.blank import blank
 from register_pages.history.models import PublishedState
+from register_pages.history.recorded import Recorded
 from register_pages.policy.models import PolicyPage
+from tests.browser.arrange_sign_ups import SIGN_UP_STATES
 
 Addresses = dict[str, str]
 # A page type that is added later is looked at without anybody thinking of it.
@@ -60,7 +62,9 @@ def dutch(slug: str, model: type[BilingualPage] = AISystemPage) -> Any:
 def change(page: BilingualPage, **values: Any) -> None:
     """Publish a page with other values, as an editor does who says why."""
     draft = page.get_latest_revision_as_object()
-    for name, value in ({"change_reason": "Wij schrijven het beter op."} | values).items():
+    if isinstance(draft, Recorded):
+        draft.give_reason(values.pop("change_reason", "Wij schrijven het beter op."))
+    for name, value in values.items():
         setattr(draft, name, value)
     draft.save_revision().publish()
 
@@ -213,4 +217,5 @@ STATES: dict[str, Callable[[], Addresses]] = {
     "a past event": at("dialoogtafel-woz-waarde", DialogueEventPage),
     "a cancelled event": at("dialoogtafel-camera-brug", DialogueEventPage),
     "a replaced policy": at("algoritmebeleid-2022", PolicyPage),
+    **SIGN_UP_STATES,
 }

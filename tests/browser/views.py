@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tests.browser.arrange import PAGE_TYPES, STATES
+from tests.browser.arrange_sign_ups import GONE, UNKNOWN
 
 LANGUAGES = ("nl", "en")
 MISSING = "a page that does not exist"
@@ -21,7 +22,7 @@ ADDRESSES = {
     MISSING: {"nl": "/nl/bestaat-niet/", "en": "/en/does-not-exist/"},
     BROKEN: {"nl": "/nl/broken/", "en": "/en/broken/"},
 }
-STATUS = {MISSING: 404, BROKEN: 500}
+STATUS = {MISSING: 404, BROKEN: 500, GONE: 410, UNKNOWN: 404}
 
 
 class View(NamedTuple):

@@ -86,6 +86,7 @@ def test_the_front_page_counts_the_register_and_shows_what_is_new(
 ) -> None:
     draft = scan_car.get_latest_revision_as_object()
     draft.themes = list(Theme.objects.filter(code="verkeer"))
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     page = read(client, "/nl/")
     themes = {words(anchor.span): anchor for anchor in page.find(class_="tiles").find_all("a")}
@@ -144,6 +145,7 @@ def test_a_system_with_two_themes_counts_once_in_all_and_in_each_theme(
     register.add_child(instance=AISystemPage(**system_values(waterveen, title="Zonder thema", slug="zonder")))
     draft = scan_car.get_latest_revision_as_object()
     draft.themes = list(Theme.objects.filter(code__in=["verkeer", "werk"]))
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     figures = figures_below(register)
     assert (figures.total, figures.in_use, figures.not_running) == (2, 2, 0)

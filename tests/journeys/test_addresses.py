@@ -67,6 +67,7 @@ def test_a_changed_slug_redirects_in_its_own_language(
     with django_capture_on_commit_callbacks(execute=True):
         draft = scan_car.get_latest_revision_as_object()
         draft.slug = "parkeren"
+        draft.give_reason("Bijgewerkt.")
         draft.save_revision().publish()
     response = client.get("/nl/register/scanauto/")
     assert response.status_code == 301

@@ -34,6 +34,7 @@ def schedule(page: AISystemPage, hours: int = 24, **changes: Any) -> None:
     draft = page.get_latest_revision_as_object() if page.latest_revision_id else page
     for name, value in {**changes, "go_live_at": timezone.now() + timedelta(hours=hours)}.items():
         setattr(draft, name, value)
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
 
 
@@ -217,6 +218,7 @@ def test_a_complete_older_version_goes_live_again_in_both_languages(
     older = fresh(scan_car).latest_revision
     draft = scan_car.get_latest_revision_as_object()
     draft.lifecycle, draft.fact_why = "pilot", "Een nieuwe reden."
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     assert fresh(scan_car_in_english).lifecycle == "pilot"
 

@@ -30,12 +30,13 @@ def connect(name: str) -> psycopg.Connection:
 
 
 def rows() -> dict[str, list[tuple]]:
-    """Return every row of every table, read with nothing of ours."""
+    """Return every row of every table, read with nothing of ours; but for the purge, which a restore always does."""
     with connect(NAME) as database:
         names = [row[0] for row in database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
         return {
             name: sorted(database.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(name))), key=repr)
             for name in sorted(names)
+            if name not in {"register_pages_purgerun", "register_pages_retentionperiods"}
         }
 
 

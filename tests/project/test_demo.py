@@ -32,7 +32,9 @@ FILES = sorted(path.relative_to(CONTENT) for path in CONTENT.rglob("*.toml"))
 @pytest.fixture(scope="module", autouse=True)
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Load the demo once for all tests of this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    undone = transaction.atomic()
+    undone._from_testcase = True  # so that a sign-up, which must be on disk at once, may happen within it
+    with django_db_blocker.unblock(), undone:
         call_command("load_demo")
         yield
         transaction.set_rollback(True)

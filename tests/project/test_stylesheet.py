@@ -1,15 +1,15 @@
-"""Visitors get one stylesheet, made of those beside the templates, that knows no colour or length but the tokens."""
+"""Visitors get a stylesheet made of those beside the templates, which know no colour or length but the tokens."""
 
-import gzip
 import json
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import override_settings
 
-from register_pages.municipality.house_style.tokens import TOKENS
+from register_pages.municipality.house_style.tokens import SERVED, TOKENS
 from site_cms.stylesheet import (
     FOR_PRINT,
     PRINT,
@@ -18,6 +18,7 @@ from site_cms.stylesheet import (
     bring_up_to_date,
     joined,
     parts,
+    sheets,
     without_needless_signs,
 )
 from tests.project.running import ROOT, manage
@@ -76,11 +77,68 @@ def test_every_token_is_read():
     assert PROPERTIES - read == set()
 
 
-def test_the_whole_is_small():
-    """A house style adds two kilobytes: together they stay below forty, ten when compressed."""
-    css = {name: text.encode() for name, text in joined(TEMPLATES).items()}
-    assert sum(len(text) for text in css.values()) <= 38_000
-    assert sum(len(gzip.compress(text)) for text in css.values()) <= 9_000
+def test_every_sheet_is_small():
+    """What a page waits for is the sheet of every page and one more: together less than a third of a round trip."""
+    sizes = {name: len(brotli.compress(text.encode())) for name, text in joined(TEMPLATES).items()}
+    assert sizes.pop(SITE) <= 3_700
+    assert sizes.pop(PRINT) <= 1_000
+    assert {name: size for name, size in sizes.items() if size > 800} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("field.css", ["css/site.css"]),
+        ("flow.system.css", ["css/system.css"]),
+        ("choices.forms.overview.css", ["css/forms.css", "css/overview.css"]),
+    ],
+)
+def test_the_name_of_a_stylesheet_says_where_it_goes(name: str, where: list[str]):
+    assert sheets(Path("templates/components") / name) == where
+
+
+def test_a_sheet_holds_its_parts_and_that_of_every_page_does_not():
+    made = joined(TEMPLATES)
+    assert ".choice{" in made["css/forms.css"]
+    assert ".choice{" in made["css/overview.css"]
+    assert ".choice{" not in made[SITE]
+    assert ":root" not in made["css/forms.css"]
+
+
+PAGES = [path for path in TEMPLATES.rglob("*.html") if '{% extends "base.html" %}' in path.read_text("utf-8")]
+# What a tag of ours writes where it stands.
+WRITTEN_BY_TAGS = {"{% finder %}": "register_pages/ai_system/parts/finder.html"}
+CLASS = re.compile(r"\.([a-z][\w-]*)")
+
+
+def classes_in(css: str) -> set[str]:
+    """Return the classes that the selectors name."""
+    return set(CLASS.findall(re.sub(r"\{[^{}]*\}", "{}", css)))
+
+
+def written(name: str, seen: set[str]) -> str:
+    """Return a template with all that it includes."""
+    seen.add(name)
+    text = (TEMPLATES / name).read_text("utf-8")
+    inside = set(re.findall(r'\{% include "([^"]+)"', text)) | {
+        path for tag, path in WRITTEN_BY_TAGS.items() if tag in text
+    }
+    return text + "".join(written(part, seen) for part in sorted(inside - seen))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_page_loads_the_sheets_that_its_components_need(path: Path):
+    made = joined(TEMPLATES)
+    html = written(name_of(path), set())
+    asked = {SITE, *re.findall(r"\{% static '(css/\w+\.css)' %\}", html)}
+    assert asked <= set(made), "there is no such sheet"
+    if re.search(r"\{[{%][^}]*\bform\b", html):
+        # The frame of every page loads it for a page with a `form`.
+        asked.add("css/forms.css")
+    have = set().union(*(classes_in(made[name]) for name in asked))
+    elsewhere = set().union(*(classes_in(css) for name, css in made.items() if name != PRINT)) - have
+    used = {word for names in re.findall(r'class="([^"]*)"', html) for word in re.split(r"[^\w-]+", names)}
+    assert used & elsewhere == set()
 
 
 def test_the_base_comes_first_and_the_others_in_the_order_of_their_paths():
@@ -93,7 +151,15 @@ def test_it_starts_with_the_values_of_the_tokens():
     css = joined(TEMPLATES)[SITE]
     assert css.startswith(":root{")
     for token in TOKENS.values():
-        assert f"{token.property}:{token.default};" in css or f"{token.property}:{token.default}}}" in css
+        name = SERVED[token.property]
+        assert f"{name}:{token.default};" in css or f"{name}:{token.default}}}" in css
+
+
+def test_tokens_go_over_the_line_by_a_short_name_that_no_two_share():
+    css = "".join(joined(TEMPLATES).values())
+    assert "--basis-" not in css
+    assert set(READ.findall(css)) <= set(SERVED.values())
+    assert len(set(SERVED.values())) == len(TOKENS)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +194,7 @@ def test_what_is_for_paper_stands_apart():
         )
 
 
-@pytest.mark.parametrize("name", [SITE, PRINT])
+@pytest.mark.parametrize("name", [SITE, PRINT, "css/forms.css"])
 def test_django_finds_it_where_it_was_made(name: str, tmp_path: Path):
     with override_settings(STYLESHEET_ROOT=tmp_path):
         finder = StylesheetFinder()

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Site
 
-from home.models import HomePage
+from home.models import ExplanationIndexPage, ExplanatoryPage, HomePage
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, LetterCode, Situation, Theme
 from register_pages.organisation.models import Organisation
 from register_pages.plain_language.models import GlossaryTerm
 from register_pages.text_index.ask import ask
 from register_pages.text_index.models import SynonymGroup
 from tests.conftest import system_values
-from tests.reading import language_of, link, main, read
+from tests.reading import language_of, link, main, read, words
 
 DUTCH = """De gemeente gebruikt algoritmes en taalmodellen. Systemen geven een besluit over uw parkeervergunning. Er
 zijn risico's voor bijstand. Vragen? De basisregistratie personen, de Kamer van Koophandel en de waardering onroerende
@@ -108,6 +108,7 @@ def test_other_words_of_the_glossary_count(client: Client, everything: AISystemP
 
 
 def test_the_words_of_a_name_must_stand_together(client: Client, everything: AISystemPage) -> None:
+    everything.give_reason("Bijgewerkt.")
     everything.purpose = "<p>In deze kamer koopt men van alles. Koophandel is er niet.</p>"
     everything.save()
     assert titles(search(client, "KvK")) == []
@@ -196,6 +197,64 @@ def test_the_words_of_a_draft_are_not_suggested(client: Client, scan_car: AISyst
     assert search(client, "geheimzinnigheit").context["meant"] is not None
     scan_car.unpublish()
     assert search(client, "geheimzinnigheit").context["meant"] is None
+
+
+@pytest.mark.parametrize("typed", ["taalmodlel", "bijstant"])
+def test_the_one_word_that_may_be_meant_is_shown_at_once_and_that_is_said(
+    typed: str, client: Client, titled: None
+) -> None:
+    response = search(client, typed)
+    page = read(client, address("en", typed))
+    assert titles(response) == ["Bijstand met een taalmodel"]
+    assert f"No results for “{typed}”" in words(page.main.h1)
+    notice = page.main.find(class_="notice--info")
+    assert notice.a["href"] == f"?q={response.context['instead']}"
+    assert "Did you mean" not in main(page)
+
+
+def test_a_half_word_with_one_end_is_shown_at_once_too(client: Client, titled: None) -> None:
+    response = search(client, "parkeerv")
+    assert response.context["instead"] == "parkeervergunning"
+    assert titles(response) == ["Parkeervergunning bij de gemeente"]
+
+
+@pytest.mark.parametrize("typed", ["bijstand", "bijstand zeppelin", "zzz", "bijstand parkeerv"])
+def test_what_is_found_or_has_hits_of_its_own_is_not_replaced(typed: str, client: Client, titled: None) -> None:
+    assert not search(client, typed).context.get("instead")
+
+
+# -- explained -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rights(home: HomePage, titled: None) -> ExplanatoryPage:
+    """A page with rights, which is not named after what people call them; records speak of objecting as well."""
+    index = home.add_child(instance=ExplanationIndexPage(title="Uitleg", slug="uitleg"))
+    page = ExplanatoryPage(title="Uw rechten", slug="rechten", summary="Wat u kunt doen.")
+    page.body = [
+        ("section", {"heading": "Een klacht indienen", "body": "<p>Bel ons over een bezwaar.</p>"}),
+        ("section", {"heading": "Bezwaar maken binnen zes weken", "body": "<p>Schrijf ons.</p>"}),
+    ]
+    return index.add_child(instance=page)
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor"),
+    [("bezwaar", "#bezwaar-maken-binnen-zes-weken"), ("bezwaren", "#bezwaar-maken-binnen-zes-weken"),
+     ("klacht indienen", "#een-klacht-indienen"), ("rechten", "")],
+)  # fmt: skip
+def test_the_part_that_explains_what_was_asked_comes_first(
+    query: str, anchor: str, client: Client, rights: ExplanatoryPage
+) -> None:
+    page = read(client, address("nl", query))
+    first = page.main.find("section")
+    assert first["aria-labelledby"] == "explained-parts"
+    assert [a["href"] for a in first.find_all("a")] == [f"{rights.url}{anchor}"]
+
+
+@pytest.mark.parametrize("query", ["bijstand", "schrijf", "bel", ""])
+def test_a_page_that_only_mentions_it_does_not_come_first(query: str, client: Client, rights: ExplanatoryPage) -> None:
+    assert search(client, query).context["explained"] == []
 
 
 # -- half words ------------------------------------------------------------------------------------------------

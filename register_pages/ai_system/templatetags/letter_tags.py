@@ -6,7 +6,7 @@ from django import template
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from register_pages.ai_system.finder import top_situations
+from register_pages.ai_system.finder import LONGEST_CODE, top_situations
 from register_pages.ai_system.flow_drawing import flow_download
 from register_pages.ai_system.letters import Letter, letter_of
 from register_pages.ai_system.models import AISystemPage
@@ -32,4 +32,5 @@ def flow_size(page: AISystemPage, request: HttpRequest) -> int:
 def finder(context: template.Context) -> dict[str, Any]:
     """Show the box for a code, and what happens to most people: `{% finder %}`. Takes one query."""
     site = Site.find_for_request(context["request"])
-    return {"situations": top_situations(public_systems(site.root_page)) if site else []}
+    situations = top_situations(public_systems(site.root_page)) if site else []
+    return {"situations": situations, "longest_code": LONGEST_CODE}

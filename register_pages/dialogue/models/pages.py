@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,11 +16,15 @@ from wagtail.models import Page
 
 from register_pages.dialogue.agenda import Listed, agenda
 from register_pages.dialogue.choices import FollowUpState
+from register_pages.dialogue.follow_up import with_concerns
 from register_pages.dialogue.models.session import Session, SessionQuerySet
+from register_pages.dialogue.sessions_panel import SessionsPanel
 from register_pages.foundation.blocks import (
     PARAGRAPH_FEATURES,
     Fact,
     FactChoiceBlock,
+    FactNumberBlock,
+    FactPageBlock,
     PartialDateBlock,
     ReferencesBlock,
 )
@@ -26,6 +32,7 @@ from register_pages.foundation.introduction import WithIntroduction
 from register_pages.foundation.listing import entries_of, listed_below, source_of
 from register_pages.foundation.pages import BilingualPage, Gap, empty_fields
 from register_pages.foundation.twins import in_visitors_language
+from register_pages.history.models import PublishedState
 from register_pages.text_index.findable import Findable
 
 
@@ -67,6 +74,39 @@ class ProgrammeBlock(blocks.StructBlock):
         label = _("Part of the programme")
 
 
+class ConcernBlock(blocks.StructBlock):
+    """A record that something is about and, where it was changed because of that, the state that brought the change."""
+
+    page = FactPageBlock(
+        label=_("System or policy"), page_type=["register_pages.AISystemPage", "register_pages.PolicyPage"]
+    )
+    state = FactNumberBlock(
+        label=_("Number of the published state"),
+        min_value=1,
+        required=False,
+        help_text=_("Was the record changed because of this? The numbers stand in its history, in Dutch."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("System or policy")
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Refuse a state that was never published.
+
+        Raises:
+            StructBlockValidationError: at the number.
+        """
+        cleaned = super().clean(value)
+        page, number = cleaned["page"], cleaned["state"]
+        states = PublishedState.objects.filter(record=page.translation_key, language=settings.LANGUAGE_CODE)
+        if number is not None and not states.filter(number=number).exists():
+            said = _("“%(page)s” has no published state %(number)s. Look the number up in its history.")
+            error = ValidationError(said, params={"page": page.title, "number": number})
+            raise blocks.StructBlockValidationError(block_errors={"state": error})
+        return cleaned
+
+
 class FollowUpBlock(blocks.StructBlock):
     """What residents said, and what the municipality does with it."""
 
@@ -75,6 +115,7 @@ class FollowUpBlock(blocks.StructBlock):
     owner = blocks.CharBlock(label=_("Who sees to it"), max_length=250, required=False, help_text=_("A role, no name."))
     date = PartialDateBlock(label=_("When"), required=False)
     state = FactChoiceBlock(label=_("State"), choices=FollowUpState.choices, default=FollowUpState.PROMISED)
+    concerns = blocks.ListBlock(ConcernBlock(), label=_("Systems and policies it is about"), default=[], required=False)
 
     class Meta:
         icon = "tasks"
@@ -108,6 +149,7 @@ class DialogueEventPage(Findable, BilingualPage, Page):
 
     content_panels = [
         *Page.content_panels,
+        SessionsPanel(),
         FieldPanel("summary"),
         FieldPanel("about"),
         FieldPanel("for_whom"),
@@ -139,8 +181,10 @@ class DialogueEventPage(Findable, BilingualPage, Page):
         return super().get_context(request, *args, **kwargs) | {
             "sessions": sessions,
             "is_past": bool(sessions) and all(session.has_begun(now) for session in sessions),
+            "takes_sign_ups": any(session.can_sign_up for session in sessions),
             "systems": entries_of(self.systems.all()),
             "policies": entries_of(self.policies.all()),
+            "came_of_it": with_concerns(self.follow_up),
         }
 
     def missing_for_publication(self) -> list[Gap]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.utils import timezone
@@ -33,6 +33,10 @@ class Session(models.Model):
     An inline child of the page would be copied per language, and 20 seats would become 40; a counter on the page would
     be set back when somebody publishes an older draft. So a session is a plain row, many per event, that names the
     translation key of its event.
+
+    `seats_taken` and `waiting` count people; they change only with the row locked, see `locking`. `next_number` is the
+    place in line that the next sign-up gets; `uid`, `sequence` and `changed_at` name the evening and its version to
+    calendars.
     """
 
     event_key = models.UUIDField(_("event"), db_index=True)
@@ -48,6 +52,15 @@ class Session(models.Model):
     opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("sign-up closes"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=SessionStatus, default=SessionStatus.PLANNED)
+    confirm_by_mail = models.BooleanField(
+        _("people must confirm their address"),
+        default=False,
+        help_text=_("A place is then held for 24 hours, until the link in the mail is used."),
+    )
+    next_number = models.PositiveIntegerField(default=1, editable=False)
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SessionQuerySet.as_manager()
 
@@ -65,6 +78,13 @@ class Session(models.Model):
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
                 name="a_session_ends_after_it_starts",
                 violation_error_message=_("The session must end after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opens_at=None)
+                | models.Q(closes_at=None)
+                | models.Q(closes_at__gt=models.F("opens_at")),
+                name="sign_up_closes_after_it_opens",
+                violation_error_message=_("Sign-up must close after it opens."),
             ),
         ]
 
@@ -90,6 +110,7 @@ class Session(models.Model):
             capacity=self.capacity,
             seats_taken=self.seats_taken,
             cancelled=self.is_cancelled,
+            waiting=self.waiting,
         )
 
     @property

@@ -10,11 +10,13 @@ from uuid import UUID
 from django import template
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from register_pages.ai_system.choices import Lifecycle
 from register_pages.ai_system.models import AISystemPage, Assessment, Theme
-from register_pages.dialogue.models import DialogueEventPage
+from register_pages.dialogue.models import DialogueEventPage, Session
+from register_pages.dialogue.totals import Attendance, attendance
 from register_pages.dpia.models import AssessmentSummaryPage
 from register_pages.foundation.listing import titles_in_visitors_language
 from register_pages.foundation.twins import Entry
@@ -63,6 +65,12 @@ def pages_about(
         systems=_of(entries, AISystemPage),
         summaries={entry.source.translation_key: entry for entry in _of(entries, AssessmentSummaryPage)},
     )
+
+
+@register.simple_tag
+def attendance_at(sessions: Iterable[Session]) -> Attendance | None:
+    """Return how many people were at the evenings that have been: `{% attendance_at sessions as attendance %}`."""
+    return attendance(sessions, timezone.now())
 
 
 @register.filter

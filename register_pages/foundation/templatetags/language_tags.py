@@ -6,8 +6,8 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from register_pages.foundation.language import reads_dutch
 from register_pages.foundation.twins import Entry
 
 register = template.Library()
@@ -29,7 +29,7 @@ def in_dutch(context: template.Context, *path: object) -> str | SafeString:
 @register.simple_tag
 def dutch_fallback(obj: Any, field: str) -> str | SafeString:
     """Return ` lang="nl"` when `<field>` of a row with two languages falls back to Dutch for this visitor."""
-    if _is_dutch() or getattr(obj, f"{field}_en", "") or not getattr(obj, f"{field}_nl", ""):
+    if reads_dutch() or getattr(obj, f"{field}_en", "") or not getattr(obj, f"{field}_nl", ""):
         return ""
     return _dutch()
 
@@ -50,10 +50,6 @@ def lang_of(entry: Entry, field: str) -> str:
 def parts_on_the_page(paths: list[str]) -> list[str]:
     """Keep the paths whose words a visitor reads."""
     return [path for path in paths or [] if path not in NOT_ON_THE_PAGE]
-
-
-def _is_dutch() -> bool:
-    return (get_language() or settings.LANGUAGE_CODE) == settings.LANGUAGE_CODE
 
 
 def _dutch() -> SafeString:

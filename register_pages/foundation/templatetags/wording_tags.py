@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.blocks import StructValue
 
 from register_pages.foundation.fields import format_partial_date
@@ -24,3 +26,10 @@ def choice_labels(value: StructValue, name: str) -> list[Any]:
         chosen = [chosen]
     choices = value.block.child_blocks[name].field.choices
     return [label for key, label in choices if key in chosen]
+
+
+@register.filter
+def mail_address(address: str) -> SafeString:
+    """Return an e-mail address that goes on below with its @, where it does not fit, and not within a word."""
+    name, at, host = address.partition("@")
+    return format_html("{}<wbr>{}{}", name, at, host)

@@ -13,8 +13,11 @@ Which family is used where, so that a municipality can foresee what a value chan
 * `focus.color` on `focus.background-color`: the two rings around what has the focus.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+PROPERTY = re.compile(r"--basis-[a-z0-9-]+")
 
 
 class Token(NamedTuple):
@@ -184,12 +187,26 @@ def property_name(name: str) -> str:
     return "--" + name.replace(".", "-")
 
 
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, ab … for 0, 1 … 25, 26, 27 …"""
+    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("a") + number % 26)
+
+
+SERVED: Mapping[str, str] = {property_name(name): f"--{_letters(number)}" for number, name in enumerate(TOKENS)}
+"""What a custom property is called on its way to the browser: the full names are a tenth of what a page waits for."""
+
+
+def with_served_names(css: str) -> str:
+    """Return CSS with the names of the tokens as browsers get them; a name that is no token stays."""
+    return PROPERTY.sub(lambda match: SERVED.get(match[0], match[0]), css)
+
+
 def root_rule(values: Mapping[str, str] = DEFAULTS) -> str:
-    """Return the CSS rule that gives tokens their values on the whole page; nothing for no values.
+    """Return the CSS rule, as served, that gives tokens their values on the whole page; nothing for no values.
 
     The values are trusted to be what `parse_value` lets through: this only writes them down.
     """
     if not values:
         return ""
-    declarations = "".join(f"{property_name(name)}:{value};" for name, value in values.items())
+    declarations = "".join(f"{SERVED[property_name(name)]}:{value};" for name, value in values.items())
     return f":root{{{declarations}}}\n"

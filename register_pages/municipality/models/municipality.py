@@ -91,6 +91,15 @@ class Municipality(BaseSiteSetting):
     supervisory_authority_nl = models.TextField(_("where to complain, in Dutch"), blank=True)
     supervisory_authority_en = models.TextField(_("where to complain, in English"), blank=True)
 
+    security_email = models.EmailField(
+        _("e-mail address for reports of weak spots in the security"),
+        blank=True,
+        help_text=_("Stands in /.well-known/security.txt, which the law asks of you. Empty: the e-mail address above."),
+    )
+    security_policy_url = models.URLField(
+        _("what you promise who reports a weak spot (coordinated vulnerability disclosure)"), max_length=500, blank=True
+    )
+
     panels = [
         MultiFieldPanel(
             [
@@ -128,6 +137,10 @@ class Municipality(BaseSiteSetting):
                 FieldRowPanel([FieldPanel("supervisory_authority_nl"), FieldPanel("supervisory_authority_en")]),
             ],
             heading=_("Privacy"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("security_email"), FieldPanel("security_policy_url")],
+            heading=_("Security"),
         ),
     ]
 

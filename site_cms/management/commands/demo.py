@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
 
+from register_pages.chores.worker import at_work
 from site_cms.demo.people import PEOPLE
 from site_cms.demo.prepare import logins_file, prepare
 from site_cms.serving import check_free, hold, is_loopback, make_server, port_number
@@ -46,7 +47,8 @@ class Command(BaseCommand):
         server = make_server(get_wsgi_application(), host, number)
         self.introduce(passwords)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        server.run()
+        with at_work():
+            server.run()
 
     def say(self, line: str) -> None:
         """Print a line at once, also when nobody reads a terminal."""

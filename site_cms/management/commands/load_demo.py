@@ -10,6 +10,7 @@ from django.db import transaction
 
 from site_cms.demo.load import load_demo
 from site_cms.demo.people import add_people
+from site_cms.demo.sign_ups import sign_people_up
 from site_cms.starting.skeleton import has_site
 
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--passwords", type=Path, help="JSON file with the password of each demo login")
 
     def handle(self, *args: Any, passwords: Path | None = None, **options: Any) -> None:
-        """Load all or nothing.
+        """Load all pages or nothing, then have people sign up.
 
         Raises:
             CommandError: when the file with passwords cannot be read.
@@ -32,5 +33,7 @@ class Command(BaseCommand):
         except (OSError, ValueError) as error:
             raise CommandError(f"The passwords cannot be read from {passwords}: {error}") from error
         with transaction.atomic():
-            load_demo()
+            evenings = load_demo()
             add_people(logins)
+        # Outside: each sign-up is a transaction of its own, as for a resident.
+        sign_people_up(evenings)

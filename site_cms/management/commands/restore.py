@@ -21,13 +21,15 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
-        """Restore, bring the database up to this version, and say what came back."""
+        """Restore, bring the database up to this version, remove what is over, and say what came back."""
         os.umask(0o077)  # what comes back holds passwords and mail
         try:
             manifest = restore(file)
         except (BackupError, OSError) as problem:
             raise CommandError(f"Nothing was changed. {problem}") from None
         call_command("migrate", verbosity=0, interactive=False)
+        # What was erased since the backup was made is back: it goes again before anyone can see it.
+        call_command("purge", stdout=self.stdout)
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(
             f"Restored the site of {manifest['made_at'][:16].replace('T', ' ')}: {len(manifest['tables'])} tables, "

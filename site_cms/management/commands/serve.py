@@ -1,4 +1,4 @@
-"""`manage.py serve`: serve the site from one process with threads."""
+"""`manage.py serve`: serve the site, and do its background work, from one process with threads."""
 
 import os
 import signal
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
 
+from register_pages.chores.worker import at_work
 from site_cms.serving import check_free, hold, make_server, port_number
 
 
@@ -30,4 +31,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Serving on http://{f'[{host}]' if ':' in host else host}:{number}/")
         self.stdout.flush()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        server.run()
+        with at_work():
+            server.run()

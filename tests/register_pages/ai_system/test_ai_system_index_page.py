@@ -49,6 +49,7 @@ def test_only_what_nobody_has_checked_is_labelled_so(
 ) -> None:
     first, second = fill(register, waterveen, 2)
     first.unchecked = True
+    first.give_reason("Bijgewerkt.")
     first.save()
     translate(first, english)
     page = read(client, register.get_translation(english).url)
@@ -89,6 +90,7 @@ def test_a_theme_narrows_the_list_and_can_be_taken_off(
     first, _second = fill(register, waterveen, 2)
     draft = first.get_latest_revision_as_object() if first.latest_revision else first
     draft.themes = [Theme.objects.get(code="verkeer")]
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     page = read(client, f"{register.url}?theme=verkeer")
     assert titles(page) == ["Systeem 01"]

@@ -32,6 +32,7 @@ def said(client: Client, page: AISystemPage, english: Locale, **facts: str) -> s
     draft = page.get_latest_revision_as_object()
     for name, value in facts.items():
         setattr(draft, name, value)
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     twin = translate(AISystemPage.objects.get(pk=page.pk), english)
     return words(read(client, twin.url).find(id="disagree").parent)
@@ -109,6 +110,7 @@ def test_the_editor_says_what_may_be_better_and_only_then(client: Client, admin:
     assert remark not in client.get(address, headers={"accept-language": "en"}).content.decode()
     draft = full_car.get_latest_revision_as_object()
     del draft.flow[0]
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     editor = client.get(address, headers={"accept-language": "en"}).content.decode()
     assert remark in editor

@@ -52,6 +52,7 @@ def random_register(register: AISystemIndexPage, waterveen: Organisation) -> AIS
             for kind in chance.sample(["dpia", "iama", "deda"], chance.randint(0, 2))
         ]
         system.unchecked = True
+        system.give_reason("Bijgewerkt.")
         system.save()
     return register
 
@@ -99,6 +100,7 @@ def test_what_is_known_of_assessments_is_said_and_no_more(
 ) -> None:
     (system,) = fill(register, waterveen, 1)
     system.assessments = [Assessment(kind=kind, state=state, reason="Daarom.") for kind, state in rows]
+    system.give_reason("Bijgewerkt.")
     system.save()
     assert values(register, "assessment") == [expected]
 
@@ -107,6 +109,7 @@ def test_a_situation_is_known_by_its_number(register: AISystemIndexPage, waterve
     first, _second = fill(register, waterveen, 2)
     fine = Situation.objects.create(name_nl="Ik kreeg een boete", name_en="I got a fine")
     first.situations = [fine]
+    first.give_reason("Bijgewerkt.")
     first.save()
     assert values(register, "situation") == [[str(fine.pk)], [UNKNOWN]]
 

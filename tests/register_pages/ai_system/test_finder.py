@@ -38,6 +38,7 @@ def touch(page: AISystemPage, *situations: Situation, decisions: tuple[str, ...]
     draft = page.get_latest_revision_as_object()
     draft.situations = list(situations)
     draft.decisions = [AffectedDecision(decision=decision) for decision in decisions]
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
 
 

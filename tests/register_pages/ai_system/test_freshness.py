@@ -49,6 +49,7 @@ def test_a_late_check_shows_on_the_page_and_in_the_list(
 ) -> None:
     draft = scan_car.get_latest_revision_as_object()
     draft.next_review = timezone.localdate() + timedelta(days=days)
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     for address in (scan_car.url, scan_car.get_parent().url):
         badge = read(client, address).find(class_="badge--overdue")

@@ -9,8 +9,9 @@ from django.utils.translation import override
 from wagtail.models import Locale, PageViewRestriction
 
 from register_pages.ai_system import letter_codes
-from register_pages.ai_system.letter_codes import ALPHABET, LENGTH, make, normalise, record_for_code
+from register_pages.ai_system.letter_codes import LENGTH, make, normalise, record_for_code
 from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, LetterCode
+from register_pages.foundation.readable_code import ALPHABET, LOOK_ALIKES
 from register_pages.organisation.models import Organisation
 from tests.conftest import system_values
 from tests.translating import translate
@@ -40,7 +41,7 @@ def test_what_can_be_no_code_is_none(typed: str) -> None:
 def test_no_sign_of_the_alphabet_is_taken_for_another_one_and_none_is_a_vowel() -> None:
     assert len(set(ALPHABET)) == len(ALPHABET)
     assert not set(ALPHABET) & set("AEIOUY01")
-    assert not {sign for sign in ALPHABET if ord(sign) in letter_codes.LOOK_ALIKES}
+    assert not {sign for sign in ALPHABET if ord(sign) in LOOK_ALIKES}
     assert all(normalise(sign * LENGTH) == sign * LENGTH for sign in ALPHABET)
 
 
@@ -70,7 +71,7 @@ def test_the_code_of_a_deleted_record_is_nobody_elses(scan_car: AISystemPage, mo
     gone, free = code_of(scan_car), "222222"
     scan_car.delete()
     drawn = iter([gone, gone, free])
-    monkeypatch.setattr(letter_codes, "random_code", lambda: next(drawn))
+    monkeypatch.setattr(letter_codes, "random_code", lambda _length: next(drawn))
     assert make(uuid4()) == free
     assert record_for_code(gone) is None
 
@@ -78,7 +79,7 @@ def test_the_code_of_a_deleted_record_is_nobody_elses(scan_car: AISystemPage, mo
 def test_codes_that_are_used_up_are_an_error_and_not_an_endless_search(
     scan_car: AISystemPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letter_codes, "random_code", lambda: code_of(scan_car))
+    monkeypatch.setattr(letter_codes, "random_code", lambda _length: code_of(scan_car))
     with pytest.raises(RuntimeError):
         make(uuid4())
 
@@ -87,7 +88,7 @@ def test_two_at_once_give_one_code(scan_car: AISystemPage, monkeypatch: pytest.M
     """The other one makes the code between our looking and our writing."""
     record, seen = uuid4(), []
 
-    def while_the_other_writes() -> str:
+    def while_the_other_writes(_length: int) -> str:
         if not seen:
             seen.append(LetterCode.objects.create(code="333333", record=record))
         return "444444"

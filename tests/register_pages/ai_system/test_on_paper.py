@@ -55,6 +55,7 @@ def test_an_english_page_that_lacks_a_step_shows_that_step_in_dutch(
 ) -> None:
     draft = full_car.get_latest_revision_as_object()
     draft.flow.insert(1, ("computer", {"title": "Lezen", "text": "De computer leest."}))
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     english = said(drawing(client, full_car, "en"))
     assert english["De computer leest."] == "nl"

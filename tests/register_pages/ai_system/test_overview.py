@@ -29,6 +29,7 @@ def three(register: AISystemIndexPage, waterveen: Organisation) -> list[AISystem
     score.themes = list(Theme.objects.filter(code__in=["verkeer", "werk"]))
     idea.title, idea.lifecycle = "Idee", "idea"
     for page in (camera, score, idea):
+        page.give_reason("Bijgewerkt.")
         page.save()
     return [camera, score, idea]
 
@@ -108,6 +109,7 @@ def test_a_situation_is_chosen_by_a_link_and_can_be_taken_off(
 ) -> None:
     fine = Situation.objects.create(name_nl="Ik kreeg een boete", name_en="")
     three[0].situations = [fine]
+    three[0].give_reason("Bijgewerkt.")
     three[0].save()
     assert not read(client, register.url).find("input", attrs={"name": "situation"})
     page = read(client, f"{register.url}?situation={fine.pk}")
@@ -131,6 +133,7 @@ def test_who_reads_english_finds_english_words_and_dutch_ones_where_there_are_no
     client: Client, register: AISystemIndexPage, three: list[AISystemPage], english: Locale
 ) -> None:
     three[0].title = "Flitspaal"
+    three[0].give_reason("Bijgewerkt.")
     three[0].save()
     twin = translate(three[0], english)
     twin.title = "Licence plates"
@@ -290,9 +293,11 @@ def test_a_check_that_is_late_is_seen_and_one_that_is_not_late_is_not(
     translate(three[0], english)
     address = f"{register.get_translation(english).url}?view={view}"
     three[1].next_review = date(2100, 1, 1)
+    three[1].give_reason("Bijgewerkt.")
     three[1].save()
     assert "Check overdue" not in main(read(client, address))
     three[1].next_review = date(2020, 1, 1)
+    three[1].give_reason("Bijgewerkt.")
     three[1].save()
     assert "Check overdue" in main(read(client, address))
 

@@ -8,11 +8,13 @@ from xml.etree import ElementTree
 import pytest
 import segno
 from django.contrib.auth.models import User
+from django.db.models import Value
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
 
-from register_pages.ai_system.models import AISystemIndexPage, AISystemPage, LetterCode
+from register_pages.ai_system.letters import letter_of
+from register_pages.ai_system.models import AffectedDecision, AISystemIndexPage, AISystemPage, LetterCode
 from register_pages.organisation.models import Organisation
 from tests.conftest import system_values
 from tests.reading import link, read, words
@@ -144,6 +146,28 @@ def test_the_page_says_the_code_and_the_cms_has_all_for_a_letter(
     for text in (shown, f"http://localhost/c/{code}", f"/c/{code}.svg", f"/c/{code}.png", f"localhost/c/{code}"):
         assert text in editor
     assert editor.count("<blockquote lang=") == 2
+
+
+@pytest.mark.parametrize(
+    ("effect", "decision", "decides"),
+    [("decision", "", True), ("", "Parkeerboete", True), ("advice", "", False), ("none", "", False)],
+)
+def test_the_sentence_for_a_letter_speaks_of_a_decision_only_where_there_is_one(
+    scan_car: AISystemPage, effect: str, decision: str, decides: bool
+) -> None:
+    page = AISystemPage.objects.annotate(letter_code=Value("222222")).get(pk=scan_car.pk)
+    page.effect = effect
+    page.decisions = [AffectedDecision(decision=decision)] if decision else []
+    sentences = dict(letter_of(page).sentences())
+    assert list(sentences) == ["nl", "en"]
+    assert ("for this decision" in sentences["en"]) is decides
+    assert all("222-222" in sentence for sentence in sentences.values())
+
+
+@pytest.mark.parametrize("address", ["/c/222222.svg", "/c/222222.png", "/bestaat-niet.pdf", "/huisstijl/weg.css"])
+def test_a_file_that_does_not_exist_is_not_found_at_once(client: Client, home: AISystemPage, address: str) -> None:
+    answer = client.get(address, headers={"accept-language": "en"})
+    assert (answer.status_code, answer["Content-Language"]) == (404, "en")
 
 
 def test_the_cms_promises_a_code_to_a_record_that_is_not_live_yet(

@@ -40,7 +40,7 @@ def test_the_english_table_has_the_same_sessions_and_seats(
     assert "Languages Dutch, English" in said
     assert "Being worked on" in said
     assert date_format(timezone.localtime(evening.starts_at), "j F Y") in said
-    assert "Sign up by telephone or e-mail." in said
+    assert "You can also call us or write to us" in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from register_pages.dialogue.rules import session_state
+from register_pages.dialogue.rules import holds_web_address, session_state
 
 STARTS = datetime(2026, 5, 12, 19, 30)
 OPENS = STARTS - timedelta(days=30)
@@ -74,6 +74,12 @@ def test_a_moment_equal_to_a_limit_has_passed_it(now: datetime, expected: str) -
     assert state(now=now) == expected
 
 
+def test_while_somebody_waits_it_is_full_for_who_comes_now() -> None:
+    assert state(seats_taken=19, waiting=2) == "full"
+    assert state(seats_taken=0, waiting=1) == "full"
+    assert state(seats_taken=19, waiting=2, cancelled=True) == "cancelled"
+
+
 def test_without_limits_people_sign_up_until_it_begins() -> None:
     assert state(opens_at=None, closes_at=None, now=OPENS - MOMENT) == "open"
     assert state(opens_at=None, closes_at=None, now=STARTS - MOMENT) == "open"
@@ -100,3 +106,23 @@ def test_without_limits_people_sign_up_until_it_begins() -> None:
 )
 def test_nearly_full_is_at_most_five_seats_and_at_most_a_third(capacity: int, free: int, expected: str) -> None:
     assert state(capacity=capacity, seats_taken=capacity - free) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Noor", False),
+        ("J.P. Jansen", False),
+        ("St.Jan", False),
+        ("Dr. Noor de Vries", False),
+        ("Noor... en Bram", False),
+        ("Noor/Bram", False),
+        ("https://evil.example", True),
+        ("WWW.evil", True),
+        ("evil.example", True),
+        ("Win bij evil.example nu", True),
+        ("noor@inwoner", True),
+    ],
+)
+def test_a_name_is_no_advertisement(text: str, expected: bool) -> None:
+    assert holds_web_address(text) == expected

@@ -69,6 +69,7 @@ def test_every_fact_reaches_the_live_page_and_its_open_draft(
 ) -> None:
     page = scan_car.get_latest_revision_as_object()
     change_facts(page, filled=not filled)
+    page.give_reason("Bijgewerkt.")
     page.save_revision().publish()
     draft = AISystemPage.objects.get(pk=scan_car_in_english.pk).get_latest_revision_as_object()
     draft.purpose = "<p>A better English purpose, still a draft.</p>"
@@ -76,6 +77,7 @@ def test_every_fact_reaches_the_live_page_and_its_open_draft(
 
     page = scan_car.get_latest_revision_as_object()
     change_facts(page, filled=filled)
+    page.give_reason("Bijgewerkt.")
     page.save_revision().publish()
 
     dutch = AISystemPage.objects.get(pk=scan_car.pk)

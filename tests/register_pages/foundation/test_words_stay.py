@@ -13,6 +13,7 @@ def edit_dutch(page: AISystemPage, **changes: object) -> AISystemPage:
     draft = page.get_latest_revision_as_object()
     for name, value in changes.items():
         setattr(draft, name, value)
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     return AISystemPage.objects.get(pk=page.pk)
 
@@ -27,7 +28,7 @@ def test_a_changed_dutch_text_leaves_the_english_words_and_marks_them_out_of_dat
     edit_dutch(scan_car, fact_why="Dit is nieuw.")
     english = fresh(scan_car_in_english)
     assert english.fact_why == "EN Zo controleren wij sneller."
-    assert english.outdated == ["fact_why"]
+    assert english.outdated == ["change_reason", "fact_why"]
     assert english.untranslated == []
 
 
@@ -178,4 +179,4 @@ def test_a_text_stays_out_of_date_until_somebody_publishes_it(
     scan_car = edit_dutch(scan_car, fact_why="Dit is nieuw.")
     fill_in(submit(scan_car, english))
     edit_dutch(scan_car, lifecycle="pilot")
-    assert fresh(scan_car_in_english).outdated == ["fact_why"]
+    assert fresh(scan_car_in_english).outdated == ["change_reason", "fact_why"]

@@ -13,8 +13,9 @@ from register_pages.history.parts import from_json
 def publish_again(page: AISystemPage, reason: str = "De wet is veranderd.", **changes: Any) -> AISystemPage:
     """Change a page and publish it, giving a reason; return the live page."""
     draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
-    for name, value in {"change_reason": reason, **changes}.items():
+    for name, value in changes.items():
         setattr(draft, name, value)
+    draft.give_reason(reason)
     draft.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
 

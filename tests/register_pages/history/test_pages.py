@@ -77,6 +77,13 @@ def test_a_reader_chooses_two_states(client: Client, changed_car: AISystemPage) 
     assert main(read(client, f"{where}?from=3&to=1")) == main(page)
 
 
+def test_the_same_version_chosen_twice_is_said_and_not_guessed_at(client: Client, changed_car: AISystemPage) -> None:
+    page = read(client, f"{address('differences', changed_car.translation_key)}?from=2&to=2")
+    assert page.find(class_="notice--info")
+    assert [option["value"] for option in page.select("option[selected]")] == ["2", "2"]
+    assert not page.select(".difference, ins, del")
+
+
 @pytest.mark.parametrize(
     "query", ["from=x&to=y", "to=99999999999999999999", "from=%00", "to=1", "from=-1&to=%F0%9F%98%80"]
 )

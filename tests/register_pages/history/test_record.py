@@ -152,6 +152,49 @@ def test_a_scheduled_change_goes_live_with_its_reason_and_at_its_time(scan_car: 
     assert states(scan_car)[1].published_at > timezone.now() + timedelta(hours=20)
 
 
+@pytest.mark.parametrize("road", ["the draft", "the live row", "an older draft", "the same copy", "the row itself"])
+def test_a_reason_that_was_given_is_not_given_again_by_code(road: str, scan_car: AISystemPage) -> None:
+    scan_car = publish_again(scan_car, "De wet is nieuw.", lifecycle="pilot")
+    page = {
+        "the draft": lambda: scan_car.get_latest_revision_as_object(),
+        "the live row": lambda: AISystemPage.objects.get(pk=scan_car.pk),
+        "an older draft": lambda: scan_car.revisions.earliest("created_at").as_object(),
+        "the same copy": lambda: scan_car,
+        "the row itself": lambda: AISystemPage.objects.get(pk=scan_car.pk),
+    }[road]()
+    page.lifecycle, page.fact_why = "in_use", "Anders."
+    with pytest.raises(ValidationError) as refusal:
+        page.save() if road == "the row itself" else page.save_revision().publish()
+    assert list(refusal.value.message_dict) == ["change_reason"]
+    assert [state.reason for state in states(scan_car)][1:] == ["De wet is nieuw."]
+
+
+def test_an_older_draft_does_not_bring_its_reason_back(scan_car: AISystemPage) -> None:
+    older = scan_car.get_latest_revision()
+    publish_again(scan_car, "De wet is nieuw.", lifecycle="pilot")
+    with pytest.raises(ValidationError):
+        type(older).objects.get(pk=older.pk).publish()
+    assert len(states(scan_car)) == 2
+
+
+def test_who_gives_the_same_reason_again_may(scan_car: AISystemPage) -> None:
+    publish_again(scan_car, "Jaarlijkse controle.", lifecycle="pilot")
+    publish_again(scan_car, "Jaarlijkse controle.", lifecycle="in_use")
+    assert [state.reason for state in states(scan_car)][1:] == ["Jaarlijkse controle.", "Jaarlijkse controle."]
+
+
+def test_a_change_that_is_planned_keeps_its_reason(scan_car: AISystemPage) -> None:
+    tomorrow = timezone.now() + timedelta(hours=1)
+    scan_car = publish_again(scan_car, "De wet is nieuw.", lifecycle="pilot", go_live_at=tomorrow)
+    planned = scan_car.get_latest_revision()
+    record_of_today = AISystemPage.objects.get(pk=scan_car.pk)
+    record_of_today.fact_why, record_of_today.change_reason = "Anders.", "De wet is nieuw."
+    record_of_today.save()
+    assert len(states(scan_car)) == 2
+    planned.refresh_from_db()
+    assert planned.content["change_reason"] == "De wet is nieuw."
+
+
 # -- English ---------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from wagtail.users.models import UserProfile
 
 from home.models import HomePage
 from register_pages.governance.roles import give_roles
+from register_pages.municipality.house_style.tokens import SERVED
 from register_pages.municipality.models import HouseStyle, Municipality
 from tests.register_pages.municipality.conftest import DARK, picture
 from tests.translating import translate
@@ -77,6 +78,14 @@ def test_what_was_saved_stands_in_the_form_and_can_be_emptied(cms, dark_style):
 def test_the_editor_sees_every_pair_with_its_ratio(cms, dark_style):
     html = cms.get(reverse(EDIT, args=[dark_style.pk])).content.decode()
     assert "#ffffff / #11203f" in html
+
+
+def test_a_new_house_style_does_not_pass_off_the_sites_own_colours_as_chosen(cms, dark_style):
+    def says_nothing_is_chosen(address: str) -> bool:
+        return "Nothing is chosen yet." in cms.get(address, headers={"accept-language": "en"}).content.decode()
+
+    assert says_nothing_is_chosen(reverse(ADD))
+    assert not says_nothing_is_chosen(reverse(EDIT, args=[dark_style.pk]))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +171,7 @@ def test_a_house_style_is_looked_at_before_it_is_saved(cms, municipality: Munici
     assert cms.post(address, filled_in(name="Donker", tokens=tokens)).json()["is_valid"]
     mode = dark_style.preview_modes[0][0]
     html = cms.get(f"{address}?mode={mode}").content.decode()
-    assert "<style>:root{--basis-color-accent-1-inverse-bg-default:#2b0a3d;}" in html
+    assert f"<style>:root{{{SERVED['--basis-color-accent-1-inverse-bg-default']}:#2b0a3d;}}" in html
     dark_style.refresh_from_db()
     assert dark_style.tokens == DARK
 

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from home.models import HomePage
 from register_pages.ai_system.models import AISystemPage
+from register_pages.municipality.house_style.tokens import SERVED
 from register_pages.municipality.load_house_styles import load_house_styles
 from register_pages.municipality.models import HouseStyle, Municipality
 from tests.register_pages.municipality.conftest import DARK, picture
@@ -36,7 +37,8 @@ def test_the_page_links_to_the_stylesheet_after_its_own(client, dressed, dark_st
 
 def test_the_stylesheet_holds_the_tokens_and_may_be_kept_for_good(client, dark_style):
     response = client.get(f"/huisstijl/{dark_style.fingerprint}.css")
-    assert response.content.decode() == ":root{--basis-color-accent-1-inverse-bg-default:#11203f;}\n"
+    name = SERVED["--basis-color-accent-1-inverse-bg-default"]
+    assert response.content.decode() == f":root{{{name}:#11203f;}}\n"
     assert response["Content-Type"] == "text/css; charset=utf-8"
     assert {"public", "max-age=31536000", "immutable"} <= set(response["Cache-Control"].split(", "))
     assert not response.cookies

@@ -6,7 +6,7 @@ import pytest
 
 from register_pages.municipality.house_style.judging import judged
 from register_pages.municipality.house_style.reading import TokenFileError, load, read
-from register_pages.municipality.house_style.tokens import DEFAULTS, TOKENS, property_name, root_rule
+from register_pages.municipality.house_style.tokens import DEFAULTS, SERVED, TOKENS, property_name, root_rule
 
 FOCUS = "basis.focus.color"
 
@@ -128,7 +128,7 @@ def test_our_own_values_pass_their_own_rules():
     assert dict(reading.kept) == {name: reading.kept[name] for name in TOKENS}
     rule = root_rule()
     assert rule.count("{") == rule.count("}") == 1
-    assert all(f"{property_name(name)}:{value};" in rule for name, value in DEFAULTS.items())
+    assert all(f"{SERVED[property_name(name)]}:{value};" in rule for name, value in DEFAULTS.items())
 
 
 def test_no_values_make_no_rule():

@@ -61,10 +61,10 @@ def municipality(home: HomePage) -> Municipality:
 
 def test_the_deploy_check_names_an_old_audit(municipality: Municipality, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("check", deploy=True, databases=["default"])
-    assert "municipality.W001" in capsys.readouterr().err
+    assert "glashelder.W001" in capsys.readouterr().err
     Municipality.objects.update(accessibility_audit_date=timezone.localdate())
     call_command("check", deploy=True, databases=["default"])
-    assert "municipality.W001" not in capsys.readouterr().err
+    assert "glashelder.W001" not in capsys.readouterr().err
 
 
 def test_an_administrator_sees_it_on_the_first_page_of_the_cms(

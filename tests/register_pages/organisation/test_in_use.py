@@ -16,6 +16,7 @@ def test_a_department_of_a_live_page_cannot_be_deleted(scan_car: AISystemPage) -
     draft = scan_car.get_latest_revision_as_object()
     draft.department = department
     draft.suppliers = [SystemSupplier(supplier=Supplier.objects.create(name="Lopend Water"))]
+    draft.give_reason("Bijgewerkt.")
     draft.save_revision().publish()
     for row in (department, Supplier.objects.get(), Organisation.objects.get()):
         with pytest.raises(ProtectedError), transaction.atomic():

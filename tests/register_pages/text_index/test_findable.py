@@ -64,6 +64,7 @@ def test_a_compound_is_indexed_with_its_parts_in_dutch_only(dutch: Locale, engli
 
 def test_the_texts_of_a_page_come_back_from_the_index_as_they_were(scan_car: AISystemPage) -> None:
     scan_car.fact_why = "Zo <b>controleren</b>\x02 wij: 100%\x17\x03 & “sneller”."
+    scan_car.give_reason("Bijgewerkt.")
     scan_car.save()
     written = AISystemPage.objects.annotate(written=written_in_index()).get().written
     passages = passages_of(written)

@@ -1,0 +1,67 @@
+"""What must happen to sign-ups by itself: letting go of what nobody answered, reminding, and nudging."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from register_pages.chores.registry import Chore, register
+from register_pages.dialogue import rules
+from register_pages.dialogue.choices import TO_ANSWER, CallReason, SignUpState
+from register_pages.dialogue.locking import locked_session
+from register_pages.dialogue.mails import tell
+from register_pages.dialogue.models import Session, SignUp
+from register_pages.dialogue.models.sign_up import SignUpQuerySet
+from register_pages.dialogue.seats import settle
+
+
+def connect() -> None:
+    """Have it all done from now on. Every act settles its session too; this is for the ones that nobody touches."""
+    register(Chore("dialogue.settle", every=timedelta(minutes=1), run=settle_sessions, at_start=True))
+    register(Chore("dialogue.remind", every=timedelta(minutes=15), run=remind))
+    register(Chore("dialogue.nudge", every=timedelta(minutes=15), run=nudge_who_must_confirm))
+
+
+def settle_sessions(now: datetime) -> None:
+    """Let go of the places that were held or offered until a moment that has passed; they go to who is next."""
+    for session_id in _sessions_of(SignUp.objects.filter(state__in=TO_ANSWER, answer_by__lte=now)):
+        with locked_session(session_id) as session:
+            settle(session, now)
+
+
+def remind(now: datetime) -> None:
+    """Remind everyone with a place of an evening that is two days away, once for each date that it is moved to."""
+    soon = Session.objects.to_come(now).filter(starts_at__lte=now + rules.REMIND_BEFORE)
+    for session_id in _sessions_of(SignUp.objects.filter(state=SignUpState.CONFIRMED, session__in=soon)):
+        with locked_session(session_id) as session:
+            if not session.is_cancelled:
+                _remind(session, now)
+
+
+def nudge_who_must_confirm(now: datetime) -> None:
+    """Remind those for whom a place is held, once, that they must confirm their address."""
+    for session_id in _sessions_of(_to_nudge(SignUp.objects.all(), now)):
+        with locked_session(session_id) as session:
+            if session.is_cancelled:
+                continue
+            for sign_up in _to_nudge(session.sign_ups.all(), now):
+                tell(sign_up, "hold_reminder", once=f"{sign_up.answer_by:%Y-%m-%dT%H:%M}")
+
+
+def _remind(session: Session, now: datetime) -> None:
+    day = timezone.localdate(session.starts_at)
+    for sign_up in session.sign_ups.filter(state=SignUpState.CONFIRMED).exclude(reminded_for=day):
+        since = max(sign_up.changed_at, session.changed_at)
+        if rules.reminder_due(now=now, starts_at=session.starts_at, known_since=since):
+            tell(sign_up, "reminder", call=CallReason.REMINDER, once=day.isoformat())
+            sign_up.reminded_for = day
+            sign_up.save(update_fields=["reminded_for"])
+
+
+def _to_nudge(sign_ups: SignUpQuerySet, now: datetime) -> SignUpQuerySet:
+    """Keep those who have had six hours of the time that they have to confirm, and have time left."""
+    held = sign_ups.filter(state=SignUpState.HELD, address_confirmed_at=None)
+    return held.filter(answer_by__gt=now, answer_by__lte=now + rules.CONFIRM_WITHIN - rules.NUDGE_AFTER)
+
+
+def _sessions_of(sign_ups: SignUpQuerySet) -> list[int]:
+    return sorted(set(sign_ups.values_list("session_id", flat=True)))

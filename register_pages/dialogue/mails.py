@@ -1,0 +1,84 @@
+"""What people are told of their sign-up: by mail, or by telephone when they gave no address."""
+
+from typing import Any
+
+from django.utils.translation import override
+
+from register_pages.dialogue.calendar import invitation
+from register_pages.dialogue.choices import CallReason, SignUpState
+from register_pages.dialogue.events import event_in
+from register_pages.dialogue.links import manage_address
+from register_pages.dialogue.models import SignUp
+from register_pages.dialogue.rules import REMIND_BEFORE
+from register_pages.foundation.addresses import whole_address
+from register_pages.outbox.queue import queue_mail, withdraw
+
+WITH_INVITATION = {
+    "place",
+    "promoted",
+    "address_confirmed",
+    "offer_accepted",
+    "moved",
+    "session_cancelled",
+    "cancelled",
+}
+"""Mails that put the evening in somebody's calendar, change it there, or take it out."""
+
+
+def tell(
+    sign_up: SignUp,
+    what: str,
+    *,
+    call: CallReason | None = None,
+    once: str = "",
+    had_place: bool = False,
+    **context: Any,
+) -> None:
+    """Queue the mail `emails/dialogue/<what>.txt` in the transaction of what it tells.
+
+    Args:
+        sign_up: whom it is for; its session may be locked.
+        what: name of the mail.
+        call: why staff must call somebody without an address; none when that is not needed.
+        once: what sets this mail apart from an earlier one of the same name; as a rule the moment of the change.
+        had_place: whether somebody who has no place any more had one, so that it is in their calendar.
+        context: what the mail needs besides the sign-up, its session and its event.
+    """
+    if not sign_up.email:
+        if call:
+            sign_up.call_about = call
+            sign_up.save(update_fields=["call_about"])
+        return
+    session = sign_up.session
+    event = event_in(session.event_key, sign_up.language)
+    # Who waits, or has yet to answer, has no evening in the calendar: it would look like a place.
+    attached = what in WITH_INVITATION and (had_place or sign_up.state == SignUpState.CONFIRMED)
+    with override(sign_up.language):
+        details = {
+            "sign_up": sign_up,
+            "session": session,
+            "event": event,
+            "event_address": whole_address(event.url) if event and event.url else "",
+            "manage_address": manage_address(sign_up),
+            "attached": attached,
+            "reminder_follows": session.starts_at - sign_up.changed_at > REMIND_BEFORE,
+            **context,
+        }
+    queue_mail(
+        key=f"{_mails_of(sign_up)}{what}:{once or sign_up.changed_at.isoformat()}",
+        purpose=f"dialogue.{what}",
+        to=sign_up.email,
+        language=sign_up.language,
+        template=f"dialogue/{what}",
+        context=details,
+        attachment=invitation(sign_up) if attached else None,
+    )
+
+
+def take_back(sign_up: SignUp) -> None:
+    """Take back what still waits to be sent to somebody who is forgotten."""
+    withdraw(keys_starting_with=_mails_of(sign_up))
+
+
+def _mails_of(sign_up: SignUp) -> str:
+    return f"dialogue:{sign_up.reference}:"

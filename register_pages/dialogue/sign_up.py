@@ -1,0 +1,170 @@
+"""Sign up for a session: one act, one transaction."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from register_pages.dialogue import rules
+from register_pages.dialogue.choices import SignUpState
+from register_pages.dialogue.links import hash_of, new_nonce, token_of
+from register_pages.dialogue.locking import locked_session
+from register_pages.dialogue.mails import tell
+from register_pages.dialogue.models import AccessNeed, Session, SignUp
+from register_pages.dialogue.seats import count, settle
+from register_pages.foundation.readable_code import random_code
+from register_pages.privacy.addresses import fingerprint, normalise
+from register_pages.visitor_forms.limits import may_mail
+
+MAIL_OF = {
+    SignUpState.CONFIRMED: "place",
+    SignUpState.WAITING: "waiting",
+    SignUpState.HELD: "held",
+}
+
+
+class SignUpRefused(Exception):  # noqa: N818 - it reads as what happens
+    """The session takes no sign-ups now; `state` says why, see `rules.SessionState`."""
+
+    def __init__(self, state: rules.SessionState) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class TooManyTables(Exception):  # noqa: N818 - it reads as what happens
+    """The address is signed up for as many coming sessions as one address may."""
+
+
+class TooManyMails(Exception):  # noqa: N818 - it reads as what happens
+    """Visitors had so many mails sent to the address in the last hour that one more would bomb it."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who signs up, as typed: a name to be called by, an address that staff may leave out, and for how many."""
+
+    name: str
+    email: str
+    group_size: int
+    language: str
+    arrangements: Collection[str] = ()
+    other_need: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form that somebody sent: its random key, and a fingerprint of its content."""
+
+    key: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The sign-up that stands for a person after the act, and the key of the form that may still take it back.
+
+    For an address that was signed up already the key opens nothing, because the form made nothing.
+    """
+
+    sign_up: SignUp
+    key: str
+
+
+def sign_up(
+    *, session_id: int, person: Person, now: datetime, form: Form | None = None, by_staff: bool = False
+) -> Outcome:
+    """Sign a person up, or return what stands already for this form or this address.
+
+    A form that is sent twice with the same content is one sign-up; with other content it is another one. An address
+    that is signed up already stays as it was, and its mail tells so: the answer is the same as for a new one, also when
+    the address had so many mails that this one stays away.
+
+    Raises:
+        SignUpRefused: when the session takes no sign-ups. Staff may also sign up when sign-up is not open (any more).
+        TooManyTables: see `rules.MOST_TABLES`.
+        TooManyMails: see there; only after somebody signed up and took it back again and again.
+        Session.DoesNotExist: when there is no such session.
+    """
+    with locked_session(session_id) as session:
+        settle(session, now)
+        form = form or Form(key=secrets.token_hex(16), content="")
+        earlier = session.sign_ups.filter(form_key=form.key).first()
+        if earlier and earlier.form_content == form.content and earlier.is_active:
+            return Outcome(earlier, form.key)
+        refuse_closed(session, now, by_staff=by_staff)
+        address = fingerprint(person.email)
+        known = session.sign_ups.active().filter(address_fingerprint=address).first() if address else None
+        mailed = by_staff or not address or may_mail(address, now)
+        if known:
+            if mailed:
+                tell(known, "again", once=form.key)
+            return Outcome(known, form.key)
+        _refuse_hoarding(address, now)
+        if not mailed:
+            raise TooManyMails
+        if earlier:
+            form = Form(key=secrets.token_hex(16), content=form.content)
+        made = enter(session, person, form=form, now=now, by_staff=by_staff)
+        tell(made, MAIL_OF[SignUpState(made.state)])
+        return Outcome(made, form.key)
+
+
+def new_reference() -> str:
+    """Return a reference that can be read out on the telephone, for example `K7P4-Q2M9`."""
+    return f"{random_code(4)}-{random_code(4)}"
+
+
+def refuse_closed(session: Session, now: datetime, *, by_staff: bool) -> None:
+    """Refuse a sign-up that the session does not take now; for staff it is open before and after the public can.
+
+    Raises:
+        SignUpRefused: see there.
+    """
+    state = session.state_at(now)
+    possible = (*rules.SIGN_UP_POSSIBLE, "not_yet", "closed") if by_staff else rules.SIGN_UP_POSSIBLE
+    if state not in possible:
+        raise SignUpRefused(state)
+
+
+def enter(session: Session, person: Person, *, form: Form, now: datetime, by_staff: bool) -> SignUp:
+    """Give a person a place in a locked session when there is one, else the next number in line; nobody is told."""
+    seat = rules.newcomer_gets_seat(
+        free=session.seats_free, group_size=person.group_size, someone_waits=session.waiting > 0
+    )
+    must_confirm = session.confirm_by_mail and person.email and not by_staff
+    state = SignUpState.WAITING if not seat else SignUpState.HELD if must_confirm else SignUpState.CONFIRMED
+    made = SignUp(
+        session=session,
+        number=session.next_number,
+        reference=new_reference(),
+        name=person.name,
+        email=normalise(person.email),
+        address_fingerprint=fingerprint(person.email),
+        group_size=person.group_size,
+        language=person.language,
+        state=state,
+        answer_by=rules.hold_ends(now=now, starts_at=session.starts_at) if state == SignUpState.HELD else None,
+        entered_by_staff=by_staff,
+        form_key=form.key,
+        form_content=form.content,
+        link_nonce=new_nonce(),
+        created_at=now,
+        changed_at=now,
+    )
+    made.link_hash = hash_of(token_of(made))
+    made.save()
+    if person.arrangements or person.other_need:
+        AccessNeed.objects.create(
+            sign_up=made, arrangements=list(person.arrangements), other=person.other_need, consented_at=now
+        )
+    session.next_number += 1
+    session.save(update_fields=["next_number"])
+    waits = state == SignUpState.WAITING
+    count(session, seats=0 if waits else made.group_size, waiting=made.group_size if waits else 0)
+    return made
+
+
+def _refuse_hoarding(address: str, now: datetime) -> None:
+    coming = SignUp.objects.active().filter(session__in=Session.objects.to_come(now))
+    if address and coming.filter(address_fingerprint=address).count() >= rules.MOST_TABLES:
+        raise TooManyTables

@@ -1,0 +1,1 @@
+"""What residents see of their sign-up, and do with it."""

@@ -1,0 +1,66 @@
+"""What the outbox holds of people, for who asks after it and for the purge."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from register_pages.outbox import kept_files
+from register_pages.outbox.choices import MailState
+from register_pages.outbox.models import Mail
+from register_pages.privacy.models import RetentionPeriods
+from register_pages.privacy.registry import Found, Holding, register
+
+
+def connect() -> None:
+    """Make the mails known to the privacy room."""
+    register(Holding("outbox", gettext_lazy("E-mails to residents"), find, erase, expire, count))
+
+
+def find(fingerprint: str) -> list[Found]:
+    """Return the mails to an address, with what they say."""
+    return [
+        Found(
+            what=_("E-mail: %(subject)s") % {"subject": mail.subject},
+            since=mail.created_at,
+            values={
+                _("To"): mail.to,
+                _("State"): mail.get_state_display(),
+                _("Text"): mail.text,
+                _("Attachment"): mail.attachment,
+            },
+        )
+        for mail in Mail.objects.of_person(fingerprint).filter(text_erased_at=None)
+    ]
+
+
+def erase(fingerprint: str) -> int:
+    """Withdraw the mails to an address that wait, empty the others, and return of how many it were.
+
+    What is being sent at this moment is on its way; its row stays empty, because its sender has lost the claim.
+    """
+    if not fingerprint:
+        return 0
+    now = timezone.now()
+    with transaction.atomic():
+        mails = Mail.objects.of_person(fingerprint)
+        number = mails.open().blank(now, state=MailState.WITHDRAWN, lease_until=None, holder="")
+        number += mails.blank(now)
+    kept_files.delete_of_person(fingerprint)
+    return number
+
+
+def expire(now: datetime) -> int:
+    """Empty the mails that were sent or refused longer ago than their text is kept, and return how many it were."""
+    before = now - timedelta(days=RetentionPeriods.load().mail_text)
+    number = Mail.objects.filter(Q(sent_at__lt=before) | Q(refused_at__lt=before)).blank(now)
+    kept_files.delete_older_than(before)
+    return number
+
+
+def count() -> int:
+    """Return how many mails still hold an address."""
+    return Mail.objects.filter(text_erased_at=None).count()

@@ -1,0 +1,71 @@
+"""The acts on a subscription: ask for it, confirm it, stop it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from register_pages.outbox.queue import queue_mail
+from register_pages.privacy.addresses import fingerprint
+from register_pages.subscriptions.followed import title_of
+from register_pages.subscriptions.links import address_of, hash_of, new_nonce, token_of
+from register_pages.subscriptions.models import Subscription
+from register_pages.visitor_forms.limits import may_mail
+
+
+def follow(*, record: UUID | None, address: str, language: str, now: datetime | None = None) -> None:
+    """Send a link to an address with which it follows a record, or the whole register when there is none.
+
+    An address that follows it already gets a mail that says so, with the link to stop. Whoever fills in the form sees
+    no difference, nor when the address got many mails just now and gets none.
+    """
+    now = now or timezone.now()
+    known_as = fingerprint(address)
+    nonce = new_nonce()
+    with transaction.atomic(durable=True):
+        subscription, _is_new = Subscription.objects.get_or_create(
+            fingerprint=known_as,
+            record=record,
+            defaults={
+                "address": address,
+                "language": language,
+                "nonce": nonce,
+                "token_hash": hash_of(token_of(nonce)),
+                "asked_at": now,
+            },
+        )
+        if may_mail(known_as, now):
+            _write_to(subscription, now)
+
+
+def confirm(subscription: Subscription, *, now: datetime | None = None) -> None:
+    """Tell an address of changes from now on; confirming again changes nothing."""
+    now = now or timezone.now()
+    waiting = Subscription.objects.filter(pk=subscription.pk, confirmed_at=None)
+    waiting.update(confirmed_at=now, told_until=now)
+
+
+def stop(subscription: Subscription) -> None:
+    """Forget that an address follows this."""
+    Subscription.objects.filter(pk=subscription.pk).delete()
+
+
+def stop_all(subscription: Subscription) -> None:
+    """Forget an address: it follows nothing any more."""
+    Subscription.objects.of_person(subscription.fingerprint).delete()
+
+
+def _write_to(subscription: Subscription, now: datetime) -> None:
+    purpose = "already" if subscription.is_confirmed else "confirm"
+    queue_mail(
+        key=f"subscription.{purpose}:{subscription.pk}:{now.isoformat()}",
+        purpose=f"subscription.{purpose}",
+        to=subscription.address,
+        language=subscription.language,
+        template=f"subscriptions/{purpose}",
+        context={
+            "title": title_of(subscription.record, subscription.language),
+            "address": address_of(subscription),
+        },
+    )
