@@ -44,10 +44,10 @@ test-postgres: install-dev ## the suite on PostgreSQL only (ARGS= goes to pytest
 test-browser: install-gates ## the browser tests only (ARGS= goes to pytest)
 	@$(RUN) -m tests.groups browser $(ARGS)
 
-drills: install-gates ## breaks the site on purpose, on both databases, and counts; figures in data/drills.json (see docs/drills.md)
+drills: install-dev ## breaks the site on purpose, on both databases, and counts; figures in data/drills.json (see docs/drills.md)
 	@mkdir -p data && $(RUN) -m tests.drills short --json data/drills.json $(ARGS)
 
-drills-long: install-gates ## the drills that take long as well, about an hour (ARGS= as in ARGS="--on sqlite")
+drills-long: install-dev ## the drills that take long as well, about an hour (ARGS= as in ARGS="--on sqlite")
 	@mkdir -p data && $(RUN) -m tests.drills long --json data/drills.json $(ARGS)
 
 lighthouse: install-gates ## what Lighthouse says of six page types, as a table (part of test-browser)

@@ -1,17 +1,48 @@
-"""How long a login lasts: a working day at most, and half an hour after the last thing someone did."""
+"""How often a password may be tried, and how long a login lasts: a working day, half an hour when it is not used."""
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.auth import LoginForm
+
+from register_pages.visitor_forms.limits import allow, forgive
 
 BEGAN = "login_began"
 ACTIVE = "login_active"
 # The time of every click is not worth a write to the database.
 NOTED_EVERY = 60
+TRIES = 5
+WITHIN = timedelta(minutes=15)
+
+
+class LimitedLoginForm(LoginForm):
+    """The login of the CMS, where a name can be tried five times in a quarter of an hour.
+
+    Also a name that nobody has, so that the answer does not tell which names there are; and wherever the tries come
+    from, because who guesses has many addresses. Somebody who is locked out that way waits a quarter of an hour.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        """Count the try, check the password, and forget the tries of who knows it.
+
+        Raises:
+            ValidationError: when there were too many tries, or the password is wrong.
+        """
+        name = self.cleaned_data.get("username", "").casefold()
+        if name and not allow("login", name, most=TRIES, within=WITHIN, now=timezone.now()):
+            raise ValidationError(_("Too many tries with this name. Wait a quarter of an hour, then try again."))
+        cleaned = super().clean()
+        forgive("login", name)
+        return cleaned
 
 
 class LoginLimits:

@@ -13,7 +13,8 @@ class Chore:
 
     Attributes:
         name: the room and what is done, as in “outbox.send”.
-        every: how long after it ended it begins again; `EVERY_ROUND` is at each round of the worker.
+        every: how long after it ended it begins again; `EVERY_ROUND` is at each round of the worker. What failed is
+            tried again sooner, see `run.AGAIN_AFTER`.
         run: what does it, given the moment; it may raise, which is then seen in the CMS.
         at_start: do it when a worker starts, too.
         lease: for how long nobody else begins it, should the process that does it be killed. What takes longer than

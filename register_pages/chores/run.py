@@ -3,13 +3,16 @@
 import logging
 import os
 import traceback
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
 from register_pages.chores.models import ChoreRun
 from register_pages.chores.registry import Chore, registered
+
+AGAIN_AFTER = timedelta(minutes=10)
+"""When what failed is tried again at the latest: what happens once a day cannot wait a day for a busy database."""
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +67,7 @@ def _run(chore: Chore, now: datetime) -> bool:
 
 def _release(chore: Chore, now: datetime, holder: str, *, failed: bool) -> None:
     """Say when the chore is due next; who lost the claim meanwhile says nothing."""
+    pause = min(chore.every, AGAIN_AFTER) if failed else chore.every
     ChoreRun.objects.filter(name=chore.name, holder=holder).update(
-        due_at=now + chore.every, lease_until=None, holder="", last_ended_at=now, failed=failed
+        due_at=now + pause, lease_until=None, holder="", last_ended_at=now, failed=failed
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from register_pages.dialogue.choices import SEATED, SignUpState
 from register_pages.dialogue.locking import locked_session
+from register_pages.dialogue.mails import take_back as withdraw_mails
 from register_pages.dialogue.mails import tell
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
 from register_pages.dialogue.rules import LARGEST_GROUP
@@ -38,18 +39,20 @@ def cancel(sign_up: SignUp, *, now: datetime, mail: bool = True) -> SignUp:
         called(row, row.call_about)
         if mail:
             tell(row, "cancelled", had_place=had_place)
+        else:
+            withdraw_mails(row)
         promote(session, now)
 
     return _with_locked(sign_up, act, now=now, done=lambda row: not row.is_active)
 
 
-def take_back(*, sign_up_id: int, key: str, now: datetime) -> None:
+def take_back(*, reference: str, key: str, now: datetime) -> None:
     """Withdraw what the form with this key added, and nothing else: for whoever typed a wrong address.
 
     For an address that was signed up already the form added nothing, so its sign-up stays. The mail stays away from an
     address that had too many.
     """
-    made = SignUp.objects.active().filter(pk=sign_up_id, form_key=key).select_related("session").first()
+    made = SignUp.objects.active().filter(reference=reference, form_key=key).select_related("session").first()
     if made is None:
         return
     with suppress(SignUpGone):

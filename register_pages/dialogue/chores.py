@@ -60,7 +60,7 @@ def _remind(session: Session, now: datetime) -> None:
 def _to_nudge(sign_ups: SignUpQuerySet, now: datetime) -> SignUpQuerySet:
     """Keep those who have had six hours of the time that they have to confirm, and have time left."""
     held = sign_ups.filter(state=SignUpState.HELD, address_confirmed_at=None)
-    return held.filter(answer_by__gt=now, answer_by__lte=now + rules.CONFIRM_WITHIN - rules.NUDGE_AFTER)
+    return held.filter(answer_by__gt=now, changed_at__lte=now - rules.NUDGE_AFTER)
 
 
 def _sessions_of(sign_ups: SignUpQuerySet) -> list[int]:

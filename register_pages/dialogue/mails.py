@@ -1,5 +1,6 @@
 """What people are told of their sign-up: by mail, or by telephone when they gave no address."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import override
@@ -15,6 +16,7 @@ from register_pages.outbox.queue import queue_mail, withdraw
 
 WITH_INVITATION = {
     "place",
+    "again",
     "promoted",
     "address_confirmed",
     "offer_accepted",
@@ -32,6 +34,7 @@ def tell(
     call: CallReason | None = None,
     once: str = "",
     had_place: bool = False,
+    not_before: datetime | None = None,
     **context: Any,
 ) -> None:
     """Queue the mail `emails/dialogue/<what>.txt` in the transaction of what it tells.
@@ -42,6 +45,7 @@ def tell(
         call: why staff must call somebody without an address; none when that is not needed.
         once: what sets this mail apart from an earlier one of the same name; as a rule the moment of the change.
         had_place: whether somebody who has no place any more had one, so that it is in their calendar.
+        not_before: when it leaves at the earliest, for an address that had many mails; at once when it is left out.
         context: what the mail needs besides the sign-up, its session and its event.
     """
     if not sign_up.email:
@@ -72,11 +76,12 @@ def tell(
         template=f"dialogue/{what}",
         context=details,
         attachment=invitation(sign_up) if attached else None,
+        not_before=not_before,
     )
 
 
 def take_back(sign_up: SignUp) -> None:
-    """Take back what still waits to be sent to somebody who is forgotten."""
+    """Take back what still waits to be sent about a sign-up that is forgotten, or whose address was wrong."""
     withdraw(keys_starting_with=_mails_of(sign_up))
 
 

@@ -15,17 +15,18 @@ class Result(NamedTuple):
     """A sign-up, the key of the form that may take it back, and what was stored for the address at that moment.
 
     The state is that of the moment, and never looked up again: what became of it since would tell who signed up a
-    known address whether it was known.
+    known address whether it was known. For the same reason it names the sign-up by its reference, which is random and
+    stands on the page: anybody can read a signed token, and the number of a row tells how old it is.
     """
 
-    sign_up_id: int
+    reference: str
     key: str
     state: str
 
 
 def result_token(outcome: Outcome) -> str:
     """Return what an address holds of the outcome of a form."""
-    return signing.dumps([outcome.sign_up.pk, outcome.key, outcome.sign_up.state], salt=SALT)
+    return signing.dumps([outcome.sign_up.reference, outcome.key, outcome.sign_up.state], salt=SALT)
 
 
 def read_result(token: str) -> Result | None:

@@ -64,7 +64,10 @@ def resize(session: Session, sign_up: SignUp, group_size: int, *, now: datetime)
     """Change the size of a group, and the counts of the session with it."""
     count(session, seats=-_seats(sign_up), waiting=-_waiting(sign_up))
     sign_up.group_size, sign_up.changed_at = group_size, now
-    sign_up.save(update_fields=["group_size", "changed_at"])
+    if sign_up.present is not None:
+        # Noted at the door, before the evening began: no more people are there than are in the group.
+        sign_up.present = min(sign_up.present, group_size)
+    sign_up.save(update_fields=["group_size", "changed_at", "present"])
     count(session, seats=_seats(sign_up), waiting=_waiting(sign_up))
 
 

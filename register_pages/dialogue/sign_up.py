@@ -14,7 +14,7 @@ from register_pages.dialogue.models import AccessNeed, Session, SignUp
 from register_pages.dialogue.seats import count, settle
 from register_pages.foundation.readable_code import random_code
 from register_pages.privacy.addresses import fingerprint, normalise
-from register_pages.visitor_forms.limits import may_mail
+from register_pages.visitor_forms.limits import AN_HOUR, may_mail
 
 MAIL_OF = {
     SignUpState.CONFIRMED: "place",
@@ -33,10 +33,6 @@ class SignUpRefused(Exception):  # noqa: N818 - it reads as what happens
 
 class TooManyTables(Exception):  # noqa: N818 - it reads as what happens
     """The address is signed up for as many coming sessions as one address may."""
-
-
-class TooManyMails(Exception):  # noqa: N818 - it reads as what happens
-    """Visitors had so many mails sent to the address in the last hour that one more would bomb it."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +72,18 @@ def sign_up(
     """Sign a person up, or return what stands already for this form or this address.
 
     A form that is sent twice with the same content is one sign-up; with other content it is another one. An address
-    that is signed up already stays as it was, and its mail tells so: the answer is the same as for a new one, also when
-    the address had so many mails that this one stays away.
+    that is signed up already stays as it was, and its mail tells so: the answer is the same as for a new one. An
+    address that had too many mails from here in the last hour gets no more of them: what tells of a new sign-up waits
+    for an hour, and what tells of a known one stays away. So neither answer says whether the address was known.
 
     Raises:
         SignUpRefused: when the session takes no sign-ups. Staff may also sign up when sign-up is not open (any more).
         TooManyTables: see `rules.MOST_TABLES`.
-        TooManyMails: see there; only after somebody signed up and took it back again and again.
         Session.DoesNotExist: when there is no such session.
     """
     with locked_session(session_id) as session:
         settle(session, now)
-        form = form or Form(key=secrets.token_hex(16), content="")
+        form = form or Form(key=_new_key(), content="")
         earlier = session.sign_ups.filter(form_key=form.key).first()
         if earlier and earlier.form_content == form.content and earlier.is_active:
             return Outcome(earlier, form.key)
@@ -98,14 +94,13 @@ def sign_up(
         if known:
             if mailed:
                 tell(known, "again", once=form.key)
-            return Outcome(known, form.key)
+            # A form that signed up somebody else before gets a new key below: so it does here.
+            return Outcome(known, form.key if earlier in (None, known) else _new_key())
         _refuse_hoarding(address, now)
-        if not mailed:
-            raise TooManyMails
         if earlier:
-            form = Form(key=secrets.token_hex(16), content=form.content)
+            form = Form(key=_new_key(), content=form.content)
         made = enter(session, person, form=form, now=now, by_staff=by_staff)
-        tell(made, MAIL_OF[SignUpState(made.state)])
+        tell(made, MAIL_OF[SignUpState(made.state)], not_before=None if mailed else now + AN_HOUR)
         return Outcome(made, form.key)
 
 
@@ -162,6 +157,10 @@ def enter(session: Session, person: Person, *, form: Form, now: datetime, by_sta
     waits = state == SignUpState.WAITING
     count(session, seats=0 if waits else made.group_size, waiting=made.group_size if waits else 0)
     return made
+
+
+def _new_key() -> str:
+    return secrets.token_hex(16)
 
 
 def _refuse_hoarding(address: str, now: datetime) -> None:

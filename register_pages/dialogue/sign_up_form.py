@@ -7,14 +7,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.dialogue.choices import Arrangement
-from register_pages.dialogue.models import SignUp
-from register_pages.dialogue.models.sign_up import LONGEST_NAME, LONGEST_NEED
+from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEED
 from register_pages.dialogue.rules import LARGEST_GROUP, holds_web_address
 from register_pages.dialogue.sign_up import Person
 from register_pages.privacy.addresses import normalise
 from register_pages.visitor_forms.forms import ActForm, VisitorForm
 
-LONGEST_ADDRESS = SignUp._meta.get_field("email").max_length
 GROUP_SIZES = [
     (1, _("1 person: only me")),
     *((size, format_lazy(_("{number} people"), number=size)) for size in range(2, LARGEST_GROUP + 1)),

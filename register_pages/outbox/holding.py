@@ -11,8 +11,12 @@ from django.utils.translation import gettext_lazy
 from register_pages.outbox import kept_files
 from register_pages.outbox.choices import MailState
 from register_pages.outbox.models import Mail
+from register_pages.outbox.send import GAVE_UP
 from register_pages.privacy.models import RetentionPeriods
 from register_pages.privacy.registry import Found, Holding, register
+
+LONGEST_WAIT = timedelta(days=30)
+"""What could not be sent for so long, because no mail server was reached, is not sent any more: it holds an address."""
 
 
 def connect() -> None:
@@ -54,9 +58,14 @@ def erase(fingerprint: str) -> int:
 
 
 def expire(now: datetime) -> int:
-    """Empty the mails that were sent or refused longer ago than their text is kept, and return how many it were."""
+    """Empty the mails that were sent or refused longer ago than their text is kept, and return how many it were.
+
+    Those that still wait after `LONGEST_WAIT` are given up.
+    """
     before = now - timedelta(days=RetentionPeriods.load().mail_text)
     number = Mail.objects.filter(Q(sent_at__lt=before) | Q(refused_at__lt=before)).blank(now)
+    gave_up = {"state": MailState.REFUSED, "refused_at": now, "error": GAVE_UP, "lease_until": None, "holder": ""}
+    number += Mail.objects.open().filter(created_at__lt=now - LONGEST_WAIT).blank(now, **gave_up)
     kept_files.delete_older_than(before)
     return number
 

@@ -1,6 +1,7 @@
 """Storing a mail together with what it is about: both are there, or neither is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +38,7 @@ def queue_mail(
     context: dict[str, Any],
     attachment: Attachment | None = None,
     unsubscribe_address: str = "",
+    not_before: datetime | None = None,
 ) -> Mail | None:
     """Write a mail in the transaction of the caller; it leaves within seconds after that is committed.
 
@@ -50,6 +52,7 @@ def queue_mail(
         context: what else the template knows.
         attachment: what goes along.
         unsubscribe_address: where a mail program stops mail like this in one click; for mail that was subscribed to.
+        not_before: when it is tried for the first time; at once when it is left out.
 
     Returns:
         The mail; None when the key is there already or there is no address.
@@ -72,7 +75,7 @@ def queue_mail(
         "unsubscribe_address": unsubscribe_address,
         "state": MailState.QUEUED,
         "created_at": now,
-        "next_attempt_at": now,
+        "next_attempt_at": not_before or now,
         **written(template, language, {"municipality": municipality} | context),
     }
     if attachment:

@@ -97,7 +97,8 @@ def _erase(request: HttpRequest) -> HttpResponse:
         return _found(request, asked, form) if asked.is_valid() else _page(request, asked)
     number = erase(form.cleaned_data["address"], timezone.now())
     said = ngettext("%(number)s thing was erased.", "%(number)s things were erased.", number) % {"number": number}
-    messages.success(request, f"{said} {_('Nothing was kept but that number.')}")
+    only_that = _("Nothing was kept but that number.")
+    messages.success(request, f"{said} {only_that}")
     return HttpResponseRedirect(reverse("personal_data"))
 
 

@@ -55,8 +55,13 @@ def late(now: datetime) -> str:
 
 
 def run(now: datetime) -> None:
-    """Purge, as a chore."""
-    purge(now)
+    """Purge, as a chore.
+
+    Raises:
+        RuntimeError: when not everything was gone through, so that it is tried again soon.
+    """
+    if names := failed(purge(now)):
+        raise RuntimeError(", ".join(names))
 
 
 def connect() -> None:

@@ -16,8 +16,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -88,8 +88,12 @@ def _term(question: Question) -> str:
 
 
 def _state(question: Question) -> str:
-    public = f" · {_('public')}" if question.is_published else ""
-    return f"{question.get_state_display()}{public}"
+    said = [question.get_state_display(), *([_("public")] if question.is_published else [])]
+    return " · ".join(said)
+
+
+def _language(question: Question) -> str:
+    return get_language_info(question.language)["name_translated"]
 
 
 class QueueView(IndexView):
@@ -120,7 +124,7 @@ class QuestionViewSet(ModelViewSet):
         Column("state", label=gettext_lazy("State"), accessor=_state),
         Column("term", label=gettext_lazy("Answer before the end of"), accessor=_term),
         Column("about", label=gettext_lazy("About"), accessor="get_about_display"),
-        Column("language", label=gettext_lazy("Language")),
+        Column("language", label=gettext_lazy("Language"), accessor=_language),
         DateColumn("received_at", label=gettext_lazy("Asked on")),
     ]
 
@@ -231,7 +235,8 @@ def _as_csv(lines: list[Line], first: date, last: date) -> HttpResponse:
     writer.writerow(HEADS)
     writer.writerows(_cells(line) for line in lines)
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{_('questions')}-{first}-{last}.csv")
+    questions = _("questions")
+    response["Content-Disposition"] = content_disposition_header(True, f"{questions}-{first}-{last}.csv")
     return response
 
 

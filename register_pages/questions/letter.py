@@ -70,7 +70,8 @@ def objection_letter_as_text(request: HttpRequest, decision: UUID) -> HttpRespon
     html = render_to_string(LETTER, {"decision": found}, request)
     # The sign at the start tells old programs that this is UTF-8.
     response = HttpResponse("\ufeff" + as_text(html), content_type="text/plain; charset=utf-8")
-    name = f"{_('objection')}-{slugify(found.row.decision)[:60]}.txt"
+    objection = _("objection")
+    name = f"{objection}-{slugify(found.row.decision)[:60]}.txt"
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -24,7 +24,7 @@ def follow(*, record: UUID | None, address: str, language: str, now: datetime | 
     known_as = fingerprint(address)
     nonce = new_nonce()
     with transaction.atomic(durable=True):
-        subscription, _is_new = Subscription.objects.get_or_create(
+        subscription, is_new = Subscription.objects.get_or_create(
             fingerprint=known_as,
             record=record,
             defaults={
@@ -35,6 +35,9 @@ def follow(*, record: UUID | None, address: str, language: str, now: datetime | 
                 "asked_at": now,
             },
         )
+        if not is_new:
+            # Who asks again has the whole time to confirm again: the mail says so.
+            Subscription.objects.filter(pk=subscription.pk, confirmed_at=None).update(asked_at=now)
         if may_mail(known_as, now):
             _write_to(subscription, now)
 

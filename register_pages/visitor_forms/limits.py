@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from register_pages.chores.registry import Chore
@@ -33,6 +34,11 @@ def allow(kind: str, subject: str, *, most: int, within: timedelta, now: datetim
         forget_counts(now)
     left = most - int(before * overlap)
     return bool(RateCount.objects.filter(pk=row.pk, count__lt=left).update(count=F("count") + 1))
+
+
+def forgive(kind: str, subject: str) -> None:
+    """Forget what was counted, because it turned out to be in order."""
+    RateCount.objects.filter(kind=kind, subject=_hidden(kind, subject, timezone.now())).delete()
 
 
 def may_mail(address_fingerprint: str, now: datetime) -> bool:

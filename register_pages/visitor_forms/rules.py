@@ -43,9 +43,18 @@ def _host(address: str) -> str:
 
 
 def neighbourhood(address: str) -> str:
-    """Return the network that an IP address is in, a /24 or for IPv6 a /56; nothing for what is no address."""
+    """Return the network that an IP address is in, a /24 or for IPv6 a /56; nothing for what is no address.
+
+    Some proxies name the port as well (`192.0.2.7:50123`, `[2001:db8::7]:50123`): it stays out, for without a network
+    all visitors would count as one.
+    """
+    bare = address.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
     try:
-        found = ip_address(address.strip().strip("[]"))
+        found = ip_address(bare)
     except ValueError:
         return ""
     if isinstance(found, IPv6Address) and found.ipv4_mapped:

@@ -152,6 +152,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 
 WAGTAIL_SITE_NAME = "Glashelder"
+WAGTAILADMIN_USER_LOGIN_FORM = "site_cms.login_limits.LimitedLoginForm"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_PAGE_MODEL = "wagtailcore.Page"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

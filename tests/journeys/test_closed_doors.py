@@ -24,6 +24,10 @@ def test_the_way_to_images_leads_to_no_document(way: str, client: Client, db: No
     assert client.get("/media/documents/geheim.pdf").status_code in (302, 400, 404)
 
 
+def test_a_name_that_no_file_can_have_is_not_found(client: Client, db: None) -> None:
+    assert client.get(f"/media/images/{'a' * 300}.png").status_code == 404
+
+
 def test_synchronising_publishes_nothing_and_no_translation_becomes_an_alias(
     client: Client, admin: User, scan_car: AISystemPage, scan_car_in_english: AISystemPage
 ) -> None:

@@ -57,3 +57,26 @@ def test_a_visitor_has_no_login_to_look_at(desk: Client, django_assert_num_queri
     answer = desk.get("/robots.txt")
     assert not answer.cookies
     assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def tried(desk: Client, name: str, password: str) -> bool:
+    """Try to log in; tell whether that let somebody in."""
+    return desk.post("/admin/login/", {"username": name, "password": password}).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["beheerder", "nobody-has-this"])
+def test_a_name_can_be_tried_five_times_whoever_has_it(name: str, desk: Client, admin: User):
+    with freeze_time(START) as clock:
+        pages = [desk.post("/admin/login/", {"username": name, "password": "guess"}) for _try in range(6)]
+        assert ["Te veel pogingen" in page.content.decode() for page in pages] == [False] * 5 + [True]
+        assert not tried(desk, "beheerder", "a-long-password-0") or name != "beheerder"
+        clock.tick(timedelta(minutes=30))
+        assert tried(desk, "beheerder", "a-long-password-0")
+
+
+def test_who_knows_the_password_after_a_few_tries_starts_with_none(desk: Client, admin: User):
+    for _day in range(3):
+        assert not tried(desk, "beheerder", "a typing error")
+        assert not tried(desk, "beheerder", "another one")
+        assert tried(desk, "beheerder", "a-long-password-0")
+        desk.logout()

@@ -14,7 +14,7 @@ from register_pages.dialogue.change_sign_up import accept, called, cancel, chang
 from register_pages.dialogue.choices import CallReason, PassReason, SignUpState
 from register_pages.dialogue.correct_sign_up import correct, resend
 from register_pages.dialogue.models import Session, SignUp
-from register_pages.dialogue.models.sign_up import LONGEST_NAME
+from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME
 from register_pages.dialogue.move_sign_up import move_sign_up
 from register_pages.dialogue.rules import LARGEST_GROUP
 
@@ -100,6 +100,7 @@ class CorrectForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
+        max_length=LONGEST_ADDRESS,
         help_text=_("A new address gets a mail with a new link; the old link stops working. Empty: call this person."),
     )
 

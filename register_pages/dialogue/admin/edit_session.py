@@ -77,6 +77,12 @@ class EditSession(generic.EditView):
         return self.render_to_response(context)
 
 
+class CopySession(generic.CopyView):
+    """Fills in the form for a new session, which is sent elsewhere: Wagtail would write the copy over the original."""
+
+    http_method_names = ["get", "head", "options"]
+
+
 class DeleteSession(generic.DeleteView):
     """Deletes a session that nobody ever signed up for; what remains of others are the totals."""
 

@@ -19,7 +19,7 @@ from register_pages.dialogue.choices import Arrangement
 from register_pages.dialogue.correct_sign_up import AddressTaken
 from register_pages.dialogue.events import event_in
 from register_pages.dialogue.models.session import LANGUAGES
-from register_pages.dialogue.models.sign_up import LONGEST_NAME, LONGEST_NEED
+from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEED
 from register_pages.dialogue.sign_up import Form, Outcome, Person, sign_up
 from register_pages.municipality.models import Municipality
 
@@ -34,6 +34,7 @@ class EnterForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
+        max_length=LONGEST_ADDRESS,
         help_text=_("Without an address you read out the reference or send a letter, and call about changes."),
     )
     group_size = forms.TypedChoiceField(label=_("Number of people"), choices=SIZES, coerce=int)
@@ -95,7 +96,7 @@ class Enter(Act):
             form=Form(key=key, content=content),
             by_staff=True,
         )
-        if made.sign_up.form_key != made.key:
+        if (made.sign_up.form_key, made.sign_up.form_content) != (made.key, content):
             raise AddressTaken(made.sign_up.reference)
         return made
 

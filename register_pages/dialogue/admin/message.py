@@ -93,7 +93,9 @@ class Message(Act):
     def _preview(self, form: MessageForm) -> dict[str, Any]:
         used = {row.language for row in form.people}
         return {
-            "preview": [(str(name), form.words[language]) for language, name in LANGUAGES if language in used],
+            "preview": [
+                (language, str(name), form.words[language]) for language, name in LANGUAGES if language in used
+            ],
             "mailed": sum(bool(row.email) for row in form.people),
             "to_call": sum(not row.email for row in form.people),
             "to_label": Recipients(form.cleaned_data["to"]).label,

@@ -81,21 +81,29 @@ class Overview(SessionPage):
         ]
 
     @property
-    def header_buttons(self) -> list[HeaderButton]:
-        """What can be done with the session as a whole, for who may."""
-        found: list[tuple[str, Promise, str, str]] = [
+    def header_buttons(self) -> list[Button]:
+        """What is done most with the session as a whole, for who may."""
+        return self._for_who_may(
+            HeaderButton,
             (rights.ADD, _("Sign somebody up"), "enter", "plus"),
             (rights.SEE, _("Presence list"), "presence", "clipboard-list"),
             (rights.MAIL, _("Mail everyone"), "message", "mail"),
+        )
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """What is done less; in a menu, since the heading would not fit beside more."""
+        return self._for_who_may(
+            Button,
             (rights.EXPORT, _("Export"), "export", "download"),
             ("register_pages.change_session", _("Edit the session"), "edit", "edit"),
-        ]
+        )
+
+    def _for_who_may(self, kind: type[Button], *acts: tuple[str, Promise, str, str]) -> list[Button]:
         may = self.request.user.has_perm
         return [
-            HeaderButton(
-                label, url=reverse(f"sessions:{name}", args=[self.session.pk]), icon_name=icon, priority=number
-            )
-            for number, (right, label, name, icon) in enumerate(found)
+            kind(label, url=self._address(name), icon_name=icon, priority=number)
+            for number, (right, label, name, icon) in enumerate(acts)
             if may(right)
         ]
 

@@ -16,7 +16,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from register_pages.dialogue.admin import acts, enter, export, message, overview, presence, rights
-from register_pages.dialogue.admin.edit_session import DeleteSession, EditSession
+from register_pages.dialogue.admin.edit_session import CopySession, DeleteSession, EditSession
 from register_pages.dialogue.admin.session_form import SessionForm
 from register_pages.dialogue.choices import SessionStatus
 from register_pages.dialogue.models import DialogueEventPage, Session
@@ -93,6 +93,7 @@ class SessionViewSet(ModelViewSet):
     index_view_class = SessionIndex
     edit_view_class = EditSession
     delete_view_class = DeleteSession
+    copy_view_class = CopySession
     list_display = [
         _Evening("page", label=_("Dialogue table"), get_url=_leads_to),
         Column("starts_at", label=_("Starts"), accessor=_starts, sort_key="starts_at"),

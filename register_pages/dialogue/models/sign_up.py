@@ -11,6 +11,7 @@ from register_pages.dialogue.rules import LARGEST_GROUP
 from register_pages.foundation.fields import ChoiceListField
 
 LONGEST_NAME = 80
+LONGEST_ADDRESS = 254
 LONGEST_NEED = 300
 
 
@@ -38,7 +39,7 @@ class SignUp(models.Model):
     number = models.PositiveIntegerField(_("number"))
     reference = models.CharField(_("reference"), max_length=12, unique=True)
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("e-mail address"), max_length=LONGEST_ADDRESS, blank=True)
     address_fingerprint = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     group_size = models.PositiveSmallIntegerField(_("number of people"), default=1)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)

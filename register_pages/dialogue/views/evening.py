@@ -1,6 +1,6 @@
 """An evening as a resident may see it: the session with the page of its event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import Http404
@@ -35,7 +35,7 @@ class Evening:
 
     def to_sign_up_for(self, now: datetime) -> list[Session]:
         """Return the evenings of the same event for which people may sign up, this one too."""
-        if self.event is None:
+        if self.event is None or self.event.cancellation_note:
             return []
         coming = Session.objects.of_event(self.session.event_key).to_come(now)
         return [session for session in coming if session.state_at(now) in SIGN_UP_POSSIBLE]
@@ -48,7 +48,7 @@ def evening_of(session: Session, now: datetime) -> Evening:
 
 
 def public_evening(session_id: int, now: datetime) -> Evening:
-    """Return the evening at an address.
+    """Return the evening at an address. It is off when its page says so, also before staff cancel the session.
 
     Raises:
         Http404: when there is no such session, or its event is not public.
@@ -57,4 +57,4 @@ def public_evening(session_id: int, now: datetime) -> Evening:
     found = evening_of(session, now) if session else None
     if found is None or found.event is None:
         raise Http404
-    return found
+    return replace(found, state="cancelled") if found.event.cancellation_note else found

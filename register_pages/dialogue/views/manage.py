@@ -62,6 +62,9 @@ def act(request: HttpRequest, token: str, name: str) -> HttpResponse:
     now = timezone.now()
     confirm_address(sign_up, now=now)
     try:
+        if sign_up.state == SignUpState.HELD and name != "cancel":
+            # The place was held until the link was used, whichever button that was.
+            sign_up = accept(sign_up, now=now)
         ACTS[name](sign_up, form, now)
     except GroupDoesNotFit as refusal:
         form.add_error("group_size", _seats(refusal.free))

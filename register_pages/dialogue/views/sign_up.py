@@ -12,10 +12,10 @@ from register_pages.dialogue.calendar import FILE_NAME, calendar_of
 from register_pages.dialogue.change_sign_up import take_back as withdraw_what_was_added
 from register_pages.dialogue.models import Session, SignUp
 from register_pages.dialogue.results import Result, read_result, result_token
-from register_pages.dialogue.sign_up import Form, Outcome, SignUpRefused, TooManyMails, TooManyTables
+from register_pages.dialogue.sign_up import Form, Outcome, SignUpRefused, TooManyTables
 from register_pages.dialogue.sign_up import sign_up as sign_up_person
 from register_pages.dialogue.sign_up_form import SignUpForm
-from register_pages.dialogue.views.evening import evening_of, public_evening
+from register_pages.dialogue.views.evening import Evening, evening_of, public_evening
 from register_pages.dialogue.views.see_other import SeeOther
 from register_pages.foundation.language import visitors_language
 from register_pages.privacy.models import RetentionPeriods
@@ -38,7 +38,7 @@ def sign_up(request: HttpRequest, session_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = SignUpForm(sent, request=request, subject=f"sign-up:{session_id}")
     if sent is not None and form.is_valid():
-        outcome = _signed_up(form, session_id)
+        outcome = _signed_up(form, evening)
         if outcome:
             return SeeOther(reverse("sign_up_result", args=[result_token(outcome)]))
         # Why it was refused may be what changed since.
@@ -54,11 +54,13 @@ def sign_up(request: HttpRequest, session_id: int) -> HttpResponse:
     return render(request, "register_pages/dialogue/sign_up.html", context)
 
 
-def _signed_up(form: SignUpForm, session_id: int) -> Outcome | None:
+def _signed_up(form: SignUpForm, evening: Evening) -> Outcome | None:
     """Sign up who filled in a valid form; None when that was refused, and the form then says why."""
     try:
+        if evening.state == "cancelled":
+            raise SignUpRefused(evening.state)
         return sign_up_person(
-            session_id=session_id,
+            session_id=evening.session.pk,
             person=form.person(visitors_language()),
             form=Form(form.key, form.content_fingerprint),
             now=timezone.now(),
@@ -68,8 +70,6 @@ def _signed_up(form: SignUpForm, session_id: int) -> Outcome | None:
     except TooManyTables:
         words = _("With this address you are signed up for %(most)s evenings. Cancel one of them first, or call us.")
         form.add_error("email", words % {"most": rules.MOST_TABLES})
-    except TooManyMails:
-        form.add_error("email", _("We have sent this address many mails in the last hour. Try again in an hour."))
     except Session.DoesNotExist as gone:
         raise Http404 from gone
     return None
@@ -101,7 +101,7 @@ def take_back(request: HttpRequest, token: str) -> HttpResponse:
     form = ActForm(request.POST, request=request, subject=_subject(found))
     if not form.is_valid():
         return _show(request, token, found, made, form)
-    withdraw_what_was_added(sign_up_id=found.sign_up_id, key=found.key, now=timezone.now())
+    withdraw_what_was_added(reference=found.reference, key=found.key, now=timezone.now())
     return SeeOther(f"{reverse('sign_up', args=[made.session_id])}?{WITHDRAWN}")
 
 
@@ -119,14 +119,14 @@ def _show(request: HttpRequest, token: str, found: Result, made: SignUp, form: A
 
 def _result(token: str) -> tuple[Result, SignUp]:
     found = read_result(token)
-    made = SignUp.objects.filter(pk=found.sign_up_id).select_related("session").first() if found else None
+    made = SignUp.objects.filter(reference=found.reference).select_related("session").first() if found else None
     if found is None or made is None:
         raise Http404
     return found, made
 
 
 def _subject(found: Result) -> str:
-    return f"take-back:{found.sign_up_id}:{found.key}"
+    return f"take-back:{found.reference}:{found.key}"
 
 
 @require_safe

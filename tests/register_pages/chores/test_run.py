@@ -90,6 +90,13 @@ def test_a_chore_that_nobody_does_turns_the_light_red(done: list[datetime]):
     assert "sweep" in chores_that_stand_still(NOON + HOUR + timedelta(minutes=11))
 
 
+@pytest.mark.parametrize(("every", "minutes"), [(24 * HOUR, 10), (HOUR / 12, 5)])
+def test_what_failed_is_tried_again_soon_also_when_it_happens_once_a_day(every: timedelta, minutes: int):
+    register(Chore("broken", every, fails))
+    run_due(NOON)
+    assert ChoreRun.objects.get(name="broken").due_at == NOON + timedelta(minutes=minutes)
+
+
 def test_a_chore_that_failed_turns_the_light_red_until_it_goes_well(done: list[datetime]):
     register(Chore("broken", HOUR, fails))
     run_due(NOON)

@@ -19,6 +19,7 @@ from register_pages.dialogue.change_sign_up import (
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.locking import locked_session
 from register_pages.dialogue.models import AccessNeed, Session
+from register_pages.dialogue.presence import note_presence
 from register_pages.dialogue.seats import settle
 from tests.register_pages.dialogue.residents import (
     check_counts,
@@ -204,6 +205,16 @@ def test_a_group_is_one_to_four_people(size: int, now: datetime):
         change_group(signed_up(evening()), size, now=now)
 
 
+def test_a_group_becomes_smaller_after_it_was_noted_as_present(now: datetime):
+    session = evening(4)
+    noor = signed_up(session, "Noor", 3)
+    note_presence(session.pk, {noor.pk: 3})
+    assert change_group(noor, 2, now=now).present == 2
+    noor.refresh_from_db()
+    assert (noor.group_size, noor.present) == (2, 2)
+    check_counts(session)
+
+
 @pytest.mark.parametrize("over", ["begun", "off"])
 def test_when_the_evening_has_begun_or_is_off_nothing_changes_any_more(over: str, now: datetime):
     session = evening(4)
@@ -240,7 +251,7 @@ def test_who_typed_a_wrong_address_takes_it_back(now: datetime):
     session = evening(1)
     noor, bram = signed_up(session, "Noor"), signed_up(session, "Bram")
     for _time in range(2):
-        take_back(sign_up_id=noor.pk, key=noor.form_key, now=now)
+        take_back(reference=noor.reference, key=noor.form_key, now=now)
     assert (state_of(noor), state_of(bram)) == (SignUpState.CANCELLED, PLACE)
     assert mails_to("Noor") == ["place", "cancelled"]
     check_counts(session)
@@ -249,8 +260,8 @@ def test_who_typed_a_wrong_address_takes_it_back(now: datetime):
 @pytest.mark.parametrize("key", ["", "another form"])
 def test_nobody_takes_back_what_another_form_added(key: str, now: datetime):
     noor = signed_up(evening())
-    take_back(sign_up_id=noor.pk, key=key, now=now)
-    take_back(sign_up_id=noor.pk + 1, key=noor.form_key, now=now)
+    take_back(reference=noor.reference, key=key, now=now)
+    take_back(reference="NOBODY", key=noor.form_key, now=now)
     assert state_of(noor) == PLACE
     assert mails_to("Noor") == ["place"]
 

@@ -156,6 +156,16 @@ def test_who_must_confirm_is_nudged_once_after_six_hours(table: DialogueEventPag
     assert mails("hold_reminder") == 1
 
 
+def test_nobody_is_nudged_minutes_after_signing_up_for_an_evening_that_is_near(table: DialogueEventPage) -> None:
+    evening = session(table, confirm_by_mail=True)
+    now = evening.starts_at - 12 * HOUR
+    signed_up(evening, "Anna", now=now)
+    chores.nudge_who_must_confirm(now + HOUR)
+    assert mails("hold_reminder") == 0
+    chores.nudge_who_must_confirm(now + 6 * HOUR)
+    assert mails("hold_reminder") == 1
+
+
 @pytest.mark.parametrize("how", ["confirmed", "cancelled", "called off", "too late"])
 def test_nobody_is_nudged_who_has_nothing_to_confirm(how: str, table: DialogueEventPage) -> None:
     evening = session(table, confirm_by_mail=True)

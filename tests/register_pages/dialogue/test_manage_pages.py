@@ -181,6 +181,17 @@ def test_who_confirms_the_address_has_the_place(reader: Client, table: DialogueE
     assert noor.address_confirmed_at is not None
 
 
+def test_whoever_uses_the_link_has_the_place_whichever_button_it_was(reader: Client, table: DialogueEventPage):
+    evening = session(table, confirm_by_mail=True)
+    noor, bram = signed_up(evening, "Noor", 2), signed_up(evening, "Bram")
+    press(reader, noor, "change_my_group", group_size="1")
+    press(reader, bram, "cancel_my_sign_up")
+    assert (state_of(noor), noor.group_size) == ("confirmed", 1)
+    assert mails_to("Noor") == ["held", "address_confirmed", "group_changed"]
+    assert mails_to("Bram") == ["held", "cancelled"]
+    check_counts(evening)
+
+
 def test_what_somebody_asked_us_to_arrange_is_not_shown_and_can_be_erased(reader: Client, table: DialogueEventPage):
     noor = signed_up(session(table), other_need="Een kruk", arrangements=["wheelchair"])
     page = read(reader, page_of(noor))

@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from register_pages.dialogue import rules
+from register_pages.dialogue.change_sign_up import take_back
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.links import hash_of, sign_up_of, token_of
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
-from register_pages.dialogue.sign_up import Form, SignUpRefused, TooManyMails, TooManyTables, sign_up
+from register_pages.dialogue.sign_up import Form, SignUpRefused, TooManyTables, sign_up
 from register_pages.outbox.models import Mail
 from tests.register_pages.dialogue.residents import check_counts, evening, line_of, mails_to, resident, signed_up
 
@@ -126,19 +127,30 @@ def test_nobody_gets_more_mails_in_an_hour_than_five_however_often_somebody_type
     assert len(mails_to("Noor")) == 5
 
 
-def test_who_signs_up_and_takes_it_back_again_and_again_is_refused_and_leaves_nothing():
+def test_an_address_that_had_five_mails_is_signed_up_like_any_other_and_its_mail_waits_for_an_hour():
     session = evening()
     now = timezone.now()
     for number in range(5):
         made = sign_up(session_id=session.pk, person=resident(), form=Form(str(number), ""), now=now).sign_up
         SignUp.objects.filter(pk=made.pk).update(state=SignUpState.CANCELLED)
         Session.objects.update(seats_taken=0)
-    with pytest.raises(TooManyMails):
-        sign_up(session_id=session.pk, person=resident(), form=Form("six", ""), now=now)
+    sixth = sign_up(session_id=session.pk, person=resident(), form=Form("six", ""), now=now).sign_up
     check_counts(session)
-    assert len(mails_to("Noor")) == session.sign_ups.count() == 5
-    later = now + timedelta(hours=2)
-    assert sign_up(session_id=session.pk, person=resident(), form=Form("six", ""), now=later).sign_up.is_active
+    assert sixth.state == SignUpState.CONFIRMED
+    assert Mail.objects.due(now + timedelta(minutes=1)).count() == 5
+    assert Mail.objects.due(now + timedelta(hours=1)).count() == 6
+
+
+def test_taking_it_back_after_five_mails_withdraws_the_mail_that_waits():
+    session = evening()
+    now = timezone.now()
+    for number in range(5):
+        made = sign_up(session_id=session.pk, person=resident(), form=Form(str(number), ""), now=now).sign_up
+        SignUp.objects.filter(pk=made.pk).update(state=SignUpState.CANCELLED)
+        Session.objects.update(seats_taken=0)
+    sixth = sign_up(session_id=session.pk, person=resident(), form=Form("six", ""), now=now).sign_up
+    take_back(reference=sixth.reference, key="six", now=now)
+    assert Mail.objects.due(now + timedelta(days=1)).count() == 5
 
 
 def test_an_address_may_have_five_coming_evenings_and_no_sixth():

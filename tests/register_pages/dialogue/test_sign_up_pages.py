@@ -7,6 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 from bs4 import BeautifulSoup
+from django.core import signing
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
@@ -18,10 +19,12 @@ from wagtail.models import Locale, PageViewRestriction
 
 from home.models import HomePage
 from register_pages.dialogue.models import AccessNeed, DialogueEventPage, Session, SignUp
+from register_pages.dialogue.results import SALT
 from register_pages.dialogue.views import sign_up as views
 from register_pages.municipality.models import Municipality
 from register_pages.outbox.models import Mail
 from register_pages.privacy.models import RetentionPeriods
+from register_pages.visitor_forms.token import SALT as TOKEN_SALT
 from tests.reading import link, main, read, words
 from tests.register_pages.dialogue.conftest import session
 from tests.register_pages.dialogue.residents import check_counts, fill_in, mails_to, signed_up, state_of
@@ -133,6 +136,23 @@ def test_a_known_address_gets_the_same_page_word_for_word(visitor: Client, table
     known.refresh_from_db()
     assert known.group_size == 2
     assert mails_to("Aisha")[-1] == "again"
+
+
+def test_the_address_of_a_result_does_not_tell_who_was_known(visitor: Client, table: DialogueEventPage):
+    evening = session(table)
+    known = signed_up(evening, "Aisha")
+    mine = fill_in(evening, email="bram@inwoner.example")
+    own_key = signing.loads(mine["form_token"], salt=TOKEN_SALT)[2]
+    visitor.post(form_at(evening), mine)
+    for name in ("aisha", "noor"):
+        answer = visitor.post(form_at(evening), mine | {"email": f"{name}@inwoner.example"})
+        stands_for = SignUp.objects.get(email=f"{name}@inwoner.example")
+        signed = signing.loads(answer["Location"].split("/")[-2], salt=SALT)
+        assert (signed[0], signed[2]) == (stands_for.reference, "confirmed")
+        assert signed[1] != own_key
+        button = parsed(visitor.get(answer["Location"])).main.find("input", {"name": "form_token"})["value"]
+        assert signing.loads(button, salt=TOKEN_SALT)[0] == f"take-back:{stands_for.reference}:{signed[1]}"
+    assert state_of(known) == "confirmed"
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -358,6 +378,17 @@ def test_what_takes_no_sign_ups_says_why_and_what_can_be_done(
     refused = parsed(send(visitor, evening))
     assert said in main(refused)
     assert "Nothing was stored." in main(refused)
+    assert not SignUp.objects.exists()
+
+
+def test_a_table_that_says_it_was_cancelled_takes_nobody(visitor: Client, table: DialogueEventPage):
+    evening, _other = session(table), session(table, in_days=20)
+    table.cancellation_note = "De zaal is dicht."
+    table.save_revision().publish()
+    page = read(visitor, form_at(evening))
+    assert page.main.find("input", {"name": "email"}) is None
+    assert not page.main.find_all("a", href=re.compile("/sign-up/"))
+    assert send(visitor, evening).status_code == 200
     assert not SignUp.objects.exists()
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
@@ -57,6 +58,17 @@ def test_two_weeks_after_sending_only_key_state_and_moment_are_left(write_mail: 
     assert not is_empty(new)
     assert not is_empty(waits)
     assert expire(now) == 0
+
+
+@pytest.mark.parametrize(("days", "kept"), [(29, True), (31, False)])
+def test_what_no_mail_server_took_does_not_wait_for_ever(days: int, kept: bool, write_mail: WriteMail):
+    waits, in_hand = write_mail(1), write_mail(2)
+    lease = timezone.now()
+    Mail.objects.filter(pk=in_hand.pk).update(state=MailState.SENDING, lease_until=lease, holder="killed")
+    assert expire(timezone.now() + timedelta(days=days)) == (0 if kept else 2)
+    for mail in (waits, in_hand):
+        assert is_empty(mail) is not kept
+        assert (mail.state == MailState.REFUSED) is not kept
 
 
 def test_a_demo_keeps_no_file_of_who_was_erased_nor_longer_than_the_texts(settings: Any, tmp_path: Path, db: None):

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from register_pages.chores.registry import registered as chores
 from register_pages.privacy.models import PurgeRun
-from register_pages.privacy.purge import late, purge
+from register_pages.privacy.purge import late, purge, run
 from register_pages.privacy.registry import Holding, register
 from tests.register_pages.privacy.conftest import TODAY, Visits
 
@@ -64,6 +64,13 @@ def test_it_happens_at_the_start_and_every_day():
     chore = next(chore for chore in chores() if chore.name == "privacy.purge")
     assert chore.at_start
     assert chore.every == timedelta(days=1)
+
+
+def test_as_a_chore_it_fails_when_one_holding_did_so_that_it_is_tried_again_soon(visits: Visits):
+    run(TODAY)
+    visits.broken = True
+    with pytest.raises(RuntimeError, match="^visits$"):
+        run(TODAY)
 
 
 def test_runs_are_forgotten_after_a_year_and_a_bit(visits: Visits):

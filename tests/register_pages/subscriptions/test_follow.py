@@ -234,3 +234,13 @@ def test_the_way_to_follow_stands_beside_the_feed(visitor: Client, scan_car: AIS
 def test_an_english_form_for_a_dutch_record_marks_its_title(visitor: Client, scan_car: AISystemPage) -> None:
     page = read(visitor, address("follow_record", scan_car.translation_key, language="en"))
     assert language_of(link(page.main, scan_car.title)) == "nl"
+
+
+def test_who_asks_again_just_before_the_end_has_the_whole_time_again(db: None) -> None:
+    now = timezone.now()
+    for hours in (0, 23):
+        follow(record=None, address=NOOR, language="en", now=now + timedelta(hours=hours))
+    forget(now + timedelta(hours=46))
+    assert Subscription.objects.count() == 1
+    forget(now + timedelta(hours=48))
+    assert not Subscription.objects.exists()

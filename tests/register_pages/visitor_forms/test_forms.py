@@ -237,6 +237,16 @@ def test_what_is_counted_tells_nothing_about_who_it_was(send: Send):
     assert row.ends_at - row.started_at <= timedelta(hours=1)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("198.51.100.7:501", "203.0.113.9:502"), ("[2001:db8::7]:5", "[2a00::7]:6")]
+)
+def test_behind_a_proxy_that_names_ports_visitors_do_not_count_as_one(first: str, second: str, send: Send, settings):
+    settings.TRUST_FORWARDED_FOR = True
+    statuses = [send(name="Noor", headers={"X-Forwarded-For": first})[0].status_code for _time in range(11)]
+    assert statuses == [302] * 10 + [429]
+    assert send(name="Sam", headers={"X-Forwarded-For": second})[0].status_code == 302
+
+
 @pytest.mark.parametrize(("trusted", "status"), [(True, 302), (False, 429)])
 def test_a_proxy_is_believed_only_where_the_settings_say_so(trusted: bool, status: int, send: Send, settings):
     settings.TRUST_FORWARDED_FOR = trusted

@@ -14,6 +14,7 @@ handler404 = urls.handler404
 handler500 = urls.handler500
 
 PAGE = """{% extends "base.html" %}{% block title %}A form{% endblock %}{% block content %}<h1>A form</h1>
+{% include "components/error_summary.html" %}
 {% include "components/visitor_form.html" with button="Send" %}{% endblock %}"""
 
 

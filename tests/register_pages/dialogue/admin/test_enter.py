@@ -52,6 +52,21 @@ def test_a_form_sent_twice_is_one_person_and_two_callers_are_two(host: Client, d
     assert session.sign_ups.count() == 2
 
 
+def test_who_goes_back_and_changes_the_group_is_told_that_it_stayed_as_it_was(host: Client, db: None) -> None:
+    session = evening(8)
+    enter(host, session, email="yilmaz@inwoner.example")
+    page = words_of(enter(host, session, email="yilmaz@inwoner.example", group_size="3"))
+    made = session.sign_ups.get()
+    assert f"already, as {made.reference}." in page
+    assert made.group_size != 3
+
+
+def test_an_address_that_no_row_can_hold_is_refused(host: Client, db: None) -> None:
+    session = evening(3)
+    enter(host, session, email=f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.nl")
+    assert not session.sign_ups.exists()
+
+
 def test_an_address_that_is_signed_up_is_named_by_its_reference(host: Client, room: Room) -> None:
     page = words_of(enter(host, room.session, email="noor@inwoner.example"))
     assert f"already, as {room.noor.reference}." in page

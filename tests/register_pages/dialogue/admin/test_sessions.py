@@ -143,6 +143,14 @@ def test_a_copy_starts_without_people(host: Client, table: DialogueEventPage, ev
     assert not copy.sign_ups.exists()
 
 
+def test_a_form_that_is_sent_to_the_address_of_a_copy_does_not_change_the_original(
+    host: Client, table: DialogueEventPage, evening: Session
+) -> None:
+    answer = host.post(address("copy", evening), as_it_stands(table, evening, venue="Elders", capacity=9))
+    assert answer.status_code == 405
+    assert list(Session.objects.values_list("venue", "capacity")) == [("Bibliotheek", 4)]
+
+
 def test_the_list_shows_seats_calls_and_tables_that_are_off(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
