@@ -22,6 +22,7 @@ class RegisterPagesConfig(AppConfig):
         from register_pages.municipality import statement_warnings  # noqa: F401 - the same
         from register_pages.organisation.in_use import connect as guard_rows_in_use
         from register_pages.outbox.holding import connect as answer_for_mails
+        from register_pages.outbox.purposes import name_purposes
         from register_pages.outbox.send import connect as send_mails
         from register_pages.plain_language.glossary import connect as forget_old_terms
         from register_pages.plain_language.known_words import offer as offer_terms
@@ -29,6 +30,7 @@ class RegisterPagesConfig(AppConfig):
         from register_pages.privacy.purge import connect as purge_personal_data
         from register_pages.privacy.staff import connect as show_staff
         from register_pages.questions.holding import connect as answer_for_questions
+        from register_pages.questions.overdue import connect as watch_questions
         from register_pages.subscriptions.holding import connect as answer_for_followers
         from register_pages.subscriptions.tell import connect as tell_followers
         from register_pages.text_index.known_words import offer as offer_synonyms
@@ -50,9 +52,15 @@ class RegisterPagesConfig(AppConfig):
         watch_chores()
         publish_on_time()
         send_mails()
+        name_purposes(
+            dialogue=_("Sign-ups for dialogue tables"),
+            question=_("Questions"),
+            subscription=_("Following by e-mail"),
+        )
         keep_sessions_settled()
         answer_for_sign_ups()
         answer_for_mails()
         answer_for_questions()
+        watch_questions()
         answer_for_followers()
         tell_followers()

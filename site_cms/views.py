@@ -70,7 +70,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def healthz_work(request: HttpRequest) -> HttpResponse:
     """Answer “ok” when the background work goes well, and otherwise 503 with the names of what does not."""
-    names = [light.name for light in red_lights(timezone.now())]
+    names = [light.name for light in red_lights(timezone.now()) if light.is_fault]
     body = "\n".join(names or ["ok"])
     return HttpResponse(f"{body}\n", content_type="text/plain", status=503 if names else 200)
 

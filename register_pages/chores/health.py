@@ -26,11 +26,13 @@ class Light:
         name: what `/healthz/work` calls it.
         label: what the CMS calls it.
         is_red: what is wrong, in a sentence without personal data; nothing when all is well.
+        is_fault: whether something is broken, so that `/healthz/work` tells of it too; else it is work that waits.
     """
 
     name: str
     label: str | Promise
     is_red: Callable[[datetime], str]
+    is_fault: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class RedLight:
     name: str
     label: str
     sentence: str
+    is_fault: bool = True
 
 
 _lights: dict[str, Light] = {}
@@ -53,7 +56,9 @@ def register(light: Light) -> None:
 def red_lights(now: datetime) -> list[RedLight]:
     """Return what is wrong."""
     looked_at = [(light, _look_at(light, now)) for light in _lights.values()]
-    return [RedLight(light.name, str(light.label), sentence) for light, sentence in looked_at if sentence]
+    return [
+        RedLight(light.name, str(light.label), sentence, light.is_fault) for light, sentence in looked_at if sentence
+    ]
 
 
 def _look_at(light: Light, now: datetime) -> str:

@@ -112,8 +112,9 @@ def confirm_address(sign_up: SignUp, *, now: datetime) -> None:
 
 
 def called(sign_up: SignUp, about: str) -> None:
-    """Note that staff called somebody about something; what came up since then stays to be called about."""
-    SignUp.objects.filter(pk=sign_up.pk, call_about=about).update(call_about="")
+    """Note that staff called somebody about something, and read out the message; what came up since then stays."""
+    as_told = SignUp.objects.filter(pk=sign_up.pk, call_about=about, message_to_read_out=sign_up.message_to_read_out)
+    as_told.update(call_about="", message_to_read_out="")
 
 
 def _with_locked(

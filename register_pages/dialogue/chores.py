@@ -1,5 +1,6 @@
 """What must happen to sign-ups by itself: letting go of what nobody answered, reminding, and nudging."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -23,28 +24,34 @@ def connect() -> None:
 
 def settle_sessions(now: datetime) -> None:
     """Let go of the places that were held or offered until a moment that has passed; they go to who is next."""
-    for session_id in _sessions_of(SignUp.objects.filter(state__in=TO_ANSWER, answer_by__lte=now)):
-        with locked_session(session_id) as session:
-            settle(session, now)
+
+    def act(session: Session) -> None:
+        settle(session, now)
+
+    _in_each(SignUp.objects.filter(state__in=TO_ANSWER, answer_by__lte=now), act)
 
 
 def remind(now: datetime) -> None:
     """Remind everyone with a place of an evening that is two days away, once for each date that it is moved to."""
     soon = Session.objects.to_come(now).filter(starts_at__lte=now + rules.REMIND_BEFORE)
-    for session_id in _sessions_of(SignUp.objects.filter(state=SignUpState.CONFIRMED, session__in=soon)):
-        with locked_session(session_id) as session:
-            if not session.is_cancelled:
-                _remind(session, now)
+
+    def act(session: Session) -> None:
+        if not session.is_cancelled:
+            _remind(session, now)
+
+    _in_each(SignUp.objects.filter(state=SignUpState.CONFIRMED, session__in=soon), act)
 
 
 def nudge_who_must_confirm(now: datetime) -> None:
     """Remind those for whom a place is held, once, that they must confirm their address."""
-    for session_id in _sessions_of(_to_nudge(SignUp.objects.all(), now)):
-        with locked_session(session_id) as session:
-            if session.is_cancelled:
-                continue
-            for sign_up in _to_nudge(session.sign_ups.all(), now):
-                tell(sign_up, "hold_reminder", once=f"{sign_up.answer_by:%Y-%m-%dT%H:%M}")
+
+    def act(session: Session) -> None:
+        if session.is_cancelled:
+            return
+        for sign_up in _to_nudge(session.sign_ups.all(), now):
+            tell(sign_up, "hold_reminder", once=f"{sign_up.answer_by:%Y-%m-%dT%H:%M}")
+
+    _in_each(_to_nudge(SignUp.objects.all(), now), act)
 
 
 def _remind(session: Session, now: datetime) -> None:
@@ -63,5 +70,18 @@ def _to_nudge(sign_ups: SignUpQuerySet, now: datetime) -> SignUpQuerySet:
     return held.filter(answer_by__gt=now, changed_at__lte=now - rules.NUDGE_AFTER)
 
 
-def _sessions_of(sign_ups: SignUpQuerySet) -> list[int]:
-    return sorted(set(sign_ups.values_list("session_id", flat=True)))
+def _in_each(sign_ups: SignUpQuerySet, act: Callable[[Session], None]) -> None:
+    """Act on the session of each sign-up, locked; one that fails keeps none of the others from their turn.
+
+    Raises:
+        Exception: the first that was raised, when all have had their turn.
+    """
+    problems: list[Exception] = []
+    for session_id in sorted(set(sign_ups.values_list("session_id", flat=True))):
+        try:
+            with locked_session(session_id) as session:
+                act(session)
+        except Exception as problem:  # noqa: BLE001 - raised again below
+            problems.append(problem)
+    if problems:
+        raise problems[0]

@@ -12,13 +12,20 @@ from register_pages.dialogue import forget
 from register_pages.dialogue.events import event_in
 from register_pages.dialogue.models import SignUp
 from register_pages.privacy.registry import Found, Holding, register
+from register_pages.privacy.rekey import rekey
 
 
 def connect() -> None:
     """Make the sign-ups known to the privacy room."""
     register(
         Holding(
-            "sign_ups", gettext_lazy("Sign-ups for dialogue tables"), find, erase, forget.forget_what_is_over, count
+            "sign_ups",
+            gettext_lazy("Sign-ups for dialogue tables"),
+            find,
+            erase,
+            forget.forget_what_is_over,
+            count,
+            rekey=lambda: rekey(SignUp.objects.all(), address="email", known_as="address_fingerprint"),
         )
     )
 
@@ -63,6 +70,7 @@ def _words(sign_up: SignUp) -> dict[str, str]:
         _("Address confirmed"): _moment(sign_up.address_confirmed_at),
         _("Entered by staff"): _("Yes") if sign_up.entered_by_staff else "",
         _("To be called about"): sign_up.get_call_about_display(),
+        _("Message to read out"): sign_up.message_to_read_out,
         _("People present"): "" if sign_up.present is None else str(sign_up.present),
         _("To be arranged"): "; ".join(need.labels) if need else "",
         _("Agreed that we keep what must be arranged"): _moment(need.consented_at) if need else "",

@@ -44,5 +44,9 @@ def sign_up_of(token: str) -> SignUp | None:
 
 def manage_address(sign_up: SignUp) -> str:
     """Return the whole address of the link, in the language of the person."""
+    token = token_of(sign_up)
+    if hash_of(token) != sign_up.link_hash:
+        # The secret key is another one than it was: from now on this link works, and not those in earlier mails.
+        SignUp.objects.filter(pk=sign_up.pk).update(link_hash=hash_of(token))
     with override(sign_up.language):
-        return whole_address(reverse("manage_sign_up", args=[token_of(sign_up)]))
+        return whole_address(reverse("manage_sign_up", args=[token]))

@@ -10,7 +10,7 @@ from register_pages.dialogue.choices import CallReason, SignUpState
 from register_pages.dialogue.events import event_in
 from register_pages.dialogue.links import manage_address
 from register_pages.dialogue.models import SignUp
-from register_pages.dialogue.rules import REMIND_BEFORE
+from register_pages.dialogue.rules import REMIND_BEFORE, call_reason
 from register_pages.foundation.addresses import whole_address
 from register_pages.outbox.queue import queue_mail, withdraw
 
@@ -42,7 +42,8 @@ def tell(
     Args:
         sign_up: whom it is for; its session may be locked.
         what: name of the mail.
-        call: why staff must call somebody without an address; none when that is not needed.
+        call: why staff must call somebody without an address; none when that is not needed. A `message` in the context
+            is kept until then, to be read out.
         once: what sets this mail apart from an earlier one of the same name; as a rule the moment of the change.
         had_place: whether somebody who has no place any more had one, so that it is in their calendar.
         not_before: when it leaves at the earliest, for an address that had many mails; at once when it is left out.
@@ -50,8 +51,7 @@ def tell(
     """
     if not sign_up.email:
         if call:
-            sign_up.call_about = call
-            sign_up.save(update_fields=["call_about"])
+            _to_call(sign_up, call, context.get("message", ""))
         return
     session = sign_up.session
     event = event_in(session.event_key, sign_up.language)
@@ -78,6 +78,13 @@ def tell(
         attachment=invitation(sign_up) if attached else None,
         not_before=not_before,
     )
+
+
+def _to_call(sign_up: SignUp, call: CallReason, message: str) -> None:
+    sign_up.call_about = call_reason(pending=sign_up.call_about, new=call)
+    if message not in sign_up.message_to_read_out:  # else the same form was sent twice
+        sign_up.message_to_read_out = f"{sign_up.message_to_read_out}\n\n{message}".strip()
+    sign_up.save(update_fields=["call_about", "message_to_read_out"])
 
 
 def take_back(sign_up: SignUp) -> None:

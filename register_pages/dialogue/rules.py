@@ -22,6 +22,9 @@ NUDGE_AFTER = timedelta(hours=6)
 REMIND_BEFORE = timedelta(days=2)
 """When people are reminded of their evening."""
 
+CALL_MATTERS = (("called_off", "moved"), ("offer", "place", "expired"), ("reminder",), ("message",))
+"""Why staff call somebody who has no e-mail address, weightiest matter first."""
+
 WEB_ADDRESS = re.compile(r"://|@|\b(?i:www)\.|\w{3,}\.[a-z]{2,}")
 """What mail programs make links of. Initials (`J.P. Jansen`) and `St.Jan` are names."""
 
@@ -65,6 +68,16 @@ def offer_ends(*, now: datetime, starts_at: datetime) -> datetime:
 def hold_ends(*, now: datetime, starts_at: datetime) -> datetime:
     """Return until when a seat is held for an address to be confirmed: 24 hours, never beyond the start."""
     return min(now + CONFIRM_WITHIN, starts_at)
+
+
+def call_reason(*, pending: str, new: str) -> str:
+    """Return why somebody is to be called when something new comes up before the call was made.
+
+    The weightier matter stays: a message to everyone never hides that the evening moved. Within one matter the newest
+    is what is true: an evening that was called off and goes on after all has moved, and an offer has ended.
+    """
+    weights = {reason: weight for weight, matter in enumerate(CALL_MATTERS) for reason in matter}
+    return pending if pending and weights[pending] < weights[new] else new
 
 
 def holds_web_address(text: str) -> bool:

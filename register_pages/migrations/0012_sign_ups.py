@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                         verbose_name="call this person",
                     ),
                 ),
+                ("message_to_read_out", models.TextField(blank=True, verbose_name="message to read out")),
                 ("reminded_for", models.DateField(blank=True, editable=False, null=True)),
                 ("present", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="people present")),
                 ("form_key", models.CharField(editable=False, max_length=64)),

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                             ("no_question", "It is no question: advertising or abuse"),
                             ("withdrawn", "Whoever asked it no longer wants an answer"),
                             ("erased", "It was erased at the request of whoever asked it"),
+                            ("too_late", "We did not answer it, and erased it when its time was over"),
                         ],
                         editable=False,
                         max_length=20,

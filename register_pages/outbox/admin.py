@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import django_filters
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -12,8 +13,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -22,6 +25,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from register_pages.outbox.choices import MailState
 from register_pages.outbox.models import Mail
+from register_pages.outbox.purposes import named
 from register_pages.outbox.retry import retry
 from register_pages.outbox.send import what_is_wrong
 from register_pages.outbox.trial import in_words, send_trial
@@ -134,8 +138,23 @@ class OutboxIndexView(generic.IndexView):
         }
 
 
-def _key_link(mail: Mail) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("outbox_mail", args=[mail.pk]), mail.key)
+class MailFilters(WagtailFilterSet):
+    """Mails by where they stand, and by what they are for."""
+
+    about = django_filters.ChoiceFilter(label=_("Purpose"), choices=named, method="keep")
+
+    class Meta:
+        model = Mail
+        fields = ["state"]
+
+    def keep(self, mails: QuerySet, name: str, value: str) -> QuerySet:
+        """Keep the mails of one room."""
+        return mails.filter(purpose__startswith=f"{value}.")
+
+
+def _link(mail: Mail) -> str:
+    language = mail.language if mail.subject else get_language()
+    return format_html('<a href="{}" lang="{}">{}</a>', reverse("outbox_mail", args=[mail.pk]), language, mail.title)
 
 
 class OutboxViewSet(ModelViewSet):
@@ -152,11 +171,12 @@ class OutboxViewSet(ModelViewSet):
     form_fields: list[str] = []
     inspect_view_enabled = False
     copy_view_enabled = False
-    search_fields = ["key"]
-    list_filter = ["state", "purpose"]
+    search_fields = ["key", "subject"]
+    filterset_class = MailFilters
     list_per_page = 50
     list_display = [
-        Column("key", label=_("Mail"), accessor=_key_link),
+        Column("subject", label=_("Mail"), accessor=_link),
+        Column("reference", label=_("Reference")),
         Column("state", label=_("State"), accessor="get_state_display"),
         Column("attempts", label=_("Attempts")),
         Column("error", label=_("Answer of the mail server")),

@@ -14,6 +14,7 @@ from register_pages.outbox.models import Mail
 from register_pages.outbox.send import GAVE_UP
 from register_pages.privacy.models import RetentionPeriods
 from register_pages.privacy.registry import Found, Holding, register
+from register_pages.privacy.rekey import rekey
 
 LONGEST_WAIT = timedelta(days=30)
 """What could not be sent for so long, because no mail server was reached, is not sent any more: it holds an address."""
@@ -21,7 +22,11 @@ LONGEST_WAIT = timedelta(days=30)
 
 def connect() -> None:
     """Make the mails known to the privacy room."""
-    register(Holding("outbox", gettext_lazy("E-mails to residents"), find, erase, expire, count))
+    register(Holding("outbox", gettext_lazy("E-mails to residents"), find, erase, expire, count, rekey=_rekey))
+
+
+def _rekey() -> int:
+    return rekey(Mail.objects.all(), address="to", known_as="to_fingerprint")
 
 
 def find(fingerprint: str) -> list[Found]:

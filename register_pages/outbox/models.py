@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.outbox.choices import OPEN, MailState, Trouble
+from register_pages.outbox.purposes import in_words
 
 EMPTY = dict.fromkeys(
     (
@@ -135,3 +136,18 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def purpose_in_words(self) -> str:
+        """What it is for, in the active language."""
+        return str(in_words(self.purpose))
+
+    @property
+    def title(self) -> str:
+        """Its subject, which holds no personal data; what it is for when that was erased."""
+        return self.subject or self.purpose_in_words
+
+    @property
+    def reference(self) -> str:
+        """The row that it is about, as its key names it: for a sign-up or a question what people read out."""
+        return self.key.partition(":")[2].partition(":")[0]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
@@ -95,7 +96,12 @@ def _erase(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         asked = AddressForm(request.POST)
         return _found(request, asked, form) if asked.is_valid() else _page(request, asked)
-    number = erase(form.cleaned_data["address"], timezone.now())
+    try:
+        number = erase(form.cleaned_data["address"], timezone.now())
+    except OperationalError:
+        # Each room erases in a transaction of its own, so what is done is done; doing it again does the rest.
+        messages.error(request, _("The database was busy: not everything was erased. Erase it once more."))
+        return _found(request, form, form)
     said = ngettext("%(number)s thing was erased.", "%(number)s things were erased.", number) % {"number": number}
     only_that = _("Nothing was kept but that number.")
     messages.success(request, f"{said} {only_that}")

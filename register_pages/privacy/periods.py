@@ -62,7 +62,7 @@ FIXED = (
     (_("Sign-ups that were cancelled, or not confirmed or answered in time"), _("24 hours"), _counts),
     (
         _("Codes for your network and your address, to stop misuse of forms; nobody can read them back"),
-        _("2 hours at most"),
+        _("3 hours at most"),
         _nothing,
     ),
 )

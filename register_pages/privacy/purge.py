@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 def purge(now: datetime) -> dict[str, int]:
     """Have every holding remove what is over; return by name how much that was, without those that failed.
 
+    First the fingerprints of addresses are made anew where the secret key is another one than it was.
+
     One that fails keeps none of the others from their work; it has no run, so the light on the health page turns red.
     """
     removed: dict[str, int] = {}
@@ -31,6 +33,8 @@ def purge(now: datetime) -> dict[str, int]:
         if holding.expire is None:
             continue
         try:
+            if holding.rekey:
+                holding.rekey()
             removed[holding.name] = holding.expire(now)
         except Exception as error:
             # The kind of fault alone: its words may hold what it was about.

@@ -28,6 +28,8 @@ class Holding(NamedTuple):
     expire: Callable[[datetime], int] | None
     count: Callable[[], int] | None = None
     note: str = ""
+    rekey: Callable[[], int] | None = None
+    """Makes the fingerprints anew when the secret key is another one, see `rekey`."""
 
 
 _holdings: dict[str, Holding] = {}

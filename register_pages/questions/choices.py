@@ -28,6 +28,7 @@ class WhyNot(models.TextChoices):
     NO_QUESTION = "no_question", _("It is no question: advertising or abuse")
     WITHDRAWN = "withdrawn", _("Whoever asked it no longer wants an answer")
     ERASED = "erased", _("It was erased at the request of whoever asked it")
+    TOO_LATE = "too_late", _("We did not answer it, and erased it when its time was over")
 
 
 STAFF_REASONS = (WhyNot.OWN_CASE, WhyNot.OTHER_SUBJECT, WhyNot.NO_QUESTION, WhyNot.WITHDRAWN)

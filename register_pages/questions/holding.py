@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from register_pages.privacy.models import RetentionPeriods
 from register_pages.privacy.registry import Found, Holding, register
+from register_pages.privacy.rekey import rekey
 from register_pages.questions.choices import OPEN, State, WhyNot
 from register_pages.questions.models import Opinion, Question, QuestionQuerySet
 
@@ -23,8 +24,12 @@ _OUR_WORDS = dict.fromkeys(("question_nl", "question_en", "answer_nl", "answer_e
 
 def connect() -> None:
     """Make questions and reactions known to the privacy room."""
-    register(Holding("questions", gettext_lazy("Questions"), find, erase, expire, count))
+    register(Holding("questions", gettext_lazy("Questions"), find, erase, expire, count, rekey=_rekey))
     register(Holding("reactions", gettext_lazy("Reactions to pages"), _find_no_reactions, None, expire_reactions))
+
+
+def _rekey() -> int:
+    return rekey(Question.objects.all(), address="address", known_as="fingerprint")
 
 
 def find(fingerprint: str) -> list[Found]:
@@ -64,9 +69,17 @@ def erase(fingerprint: str) -> int:
 
 @transaction.atomic
 def expire(now: datetime) -> int:
-    """Erase the askers of questions that were settled longer ago than the period, and return how many questions."""
+    """Erase the askers of questions that were settled longer ago than the period, and return how many questions.
+
+    So it goes with a question that nobody settled, as long after the day by which it should have been answered: that
+    nobody looked is no reason to keep what somebody wrote. A red light has told staff of it all that time.
+    """
     before = now - timedelta(days=RetentionPeriods.load().question)
-    return blank(Question.objects.filter(settled_at__lt=before, erased_at=None), now)
+    forgotten = Question.objects.filter(state__in=OPEN, answer_by__lt=timezone.localdate(before))
+    keys = list(forgotten.values_list("pk", flat=True))
+    forgotten.update(state=State.NOT_ANSWERED, why_not=WhyNot.TOO_LATE, settled_at=now)
+    blank(Question.objects.filter(pk__in=keys), now)
+    return len(keys) + blank(Question.objects.filter(settled_at__lt=before, erased_at=None), now)
 
 
 def blank(questions: QuestionQuerySet, now: datetime) -> int:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from register_pages.outbox.queue import queue_mail
+from register_pages.outbox.queue import queue_mail, withdraw
 from register_pages.privacy.addresses import fingerprint
 from register_pages.subscriptions.followed import title_of
 from register_pages.subscriptions.links import address_of, hash_of, new_nonce, token_of
@@ -52,11 +52,13 @@ def confirm(subscription: Subscription, *, now: datetime | None = None) -> None:
 def stop(subscription: Subscription) -> None:
     """Forget that an address follows this."""
     Subscription.objects.filter(pk=subscription.pk).delete()
+    withdraw(keys_starting_with=f"subscription.changes:{subscription.pk}:")
 
 
 def stop_all(subscription: Subscription) -> None:
     """Forget an address: it follows nothing any more."""
-    Subscription.objects.of_person(subscription.fingerprint).delete()
+    for row in Subscription.objects.of_person(subscription.fingerprint):
+        stop(row)
 
 
 def _write_to(subscription: Subscription, now: datetime) -> None:

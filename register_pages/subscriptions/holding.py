@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from register_pages.privacy.registry import Found, Holding, register
+from register_pages.privacy.rekey import rekey
 from register_pages.subscriptions.followed import title_of
 from register_pages.subscriptions.models import Subscription
 from register_pages.subscriptions.tell import forget
@@ -11,7 +12,11 @@ from register_pages.subscriptions.tell import forget
 
 def connect() -> None:
     """Make subscriptions known to the privacy room."""
-    register(Holding("subscriptions", gettext_lazy("Following by e-mail"), find, erase, forget, count))
+    register(Holding("subscriptions", gettext_lazy("Following by e-mail"), find, erase, forget, count, rekey=_rekey))
+
+
+def _rekey() -> int:
+    return rekey(Subscription.objects.all(), address="address", known_as="fingerprint")
 
 
 def find(fingerprint: str) -> list[Found]:

@@ -42,5 +42,9 @@ def subscription_of(token: str) -> Subscription | None:
 
 def address_of(subscription: Subscription, view: str = "subscription") -> str:
     """Return the whole address of a page on a subscription, in the language of its mails."""
+    token = token_of(subscription.nonce)
+    if hash_of(token) != subscription.token_hash:
+        # The secret key is another one than it was: from now on this link works, and not those in earlier mails.
+        Subscription.objects.filter(pk=subscription.pk).update(token_hash=hash_of(token))
     with override(subscription.language):
-        return whole_address(reverse(view, args=[token_of(subscription.nonce)]))
+        return whole_address(reverse(view, args=[token]))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -175,9 +176,12 @@ class Move(Act):
         form = MoveForm(data)
         others = Session.objects.of_event(self.session.event_key).exclude(pk=self.session.pk)
         form.fields["to"].queryset = others.to_come(timezone.now())
-        if not form.fields["to"].queryset:
-            form.fields["to"].help_text = gettext("This dialogue table has no other session to come.")
         return form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say that there is nowhere to go, instead of asking for a choice that nobody can make."""
+        none = "" if kwargs["form"].fields["to"].queryset else _("This dialogue table has no other session to come.")
+        return super().get_context_data(impossible=none, **kwargs)
 
     def do(self, form: forms.Form, now: datetime) -> SignUp:
         """Move them."""
@@ -189,6 +193,13 @@ class Move(Act):
         return gettext("Moved. The new reference is %(reference)s: %(state)s.") % words
 
 
+class CalledForm(forms.Form):
+    """What was told: messages are only ever added, so their length says which."""
+
+    about = forms.ChoiceField(choices=CallReason.choices, widget=forms.HiddenInput)
+    read_out = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class Called(Act):
     """Tick off that somebody was called."""
 
@@ -198,14 +209,26 @@ class Called(Act):
     button = _("I called this person")
 
     def get_form(self, data: Any = None) -> forms.Form:
-        """Return the form, which knows what the call was about."""
-        form = forms.Form(data, initial={"about": self.sign_up.call_about})
-        form.fields["about"] = forms.ChoiceField(choices=CallReason.choices, widget=forms.HiddenInput)
-        return form
+        """Return the form, which knows what the call was about, and how much there was to read out."""
+        return CalledForm(data, initial={"about": self.sign_up.call_about, "read_out": self._to_read_out})
 
-    def do(self, form: forms.Form, now: datetime) -> None:
-        """Tick it off."""
-        called(self.sign_up, form.cleaned_data["about"])
+    @property
+    def _to_read_out(self) -> int:
+        return len(self.sign_up.message_to_read_out)
+
+    def do(self, form: forms.Form, now: datetime) -> bool:
+        """Tick it off, unless something came up since the page was opened; return whether there is more to tell."""
+        if form.cleaned_data["read_out"] == self._to_read_out:
+            called(self.sign_up, form.cleaned_data["about"])
+        return self.session.sign_ups.filter(pk=self.sign_up.pk).exclude(call_about="").exists()
+
+    def said(self, result: bool) -> Promise | str:
+        """Say so when the person must be called once more."""
+        return (
+            _("Something came up since you opened the page: this person is still to be called.")
+            if result
+            else super().said(result)
+        )
 
 
 class PassForm(forms.Form):

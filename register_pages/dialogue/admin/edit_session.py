@@ -31,6 +31,12 @@ class EditSession(generic.EditView):
         url = reverse("sessions:overview", args=[self.object.pk])
         return [HeaderButton(_("Sign-ups"), url=url, icon_name="group")]
 
+    def get_success_url(self) -> str:
+        """Lead to the people, where it says who must be called; to the list for who may not see them."""
+        if not self.request.user.has_perm(rights.SEE):
+            return super().get_success_url()
+        return reverse("sessions:overview", args=[self.object.pk])
+
     def form_valid(self, form: ModelForm) -> HttpResponse:
         """Ask first when people will be mailed; then change the session, or say why not."""
         now = timezone.now()

@@ -42,7 +42,11 @@ class EnterForm(forms.Form):
         label=_("Language"), choices=LANGUAGES, help_text=_("Of the mails or the letter, and on the telephone.")
     )
     arrangements = forms.MultipleChoiceField(
-        label=_("What we must arrange"), choices=Arrangement, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What we must arrange"),
+        choices=Arrangement,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only who arranges it can read it afterwards."),
     )
     other_need = forms.CharField(
         label=_("Something else"),
@@ -71,13 +75,9 @@ class Enter(Act):
     button = _("Sign up")
 
     def get_form(self, data: Any = None) -> forms.Form:
-        """Return the form; without the arrangements for who may not see those."""
+        """Return the form. Who is told on the telephone what must be arranged notes it, also who may not look it up."""
         first = {"key": secrets.token_hex(16), "group_size": 1, "language": get_language()}
-        form = EnterForm(data, initial=first)
-        if not self.request.user.has_perm(rights.SEE_NEEDS):
-            for name in ("arrangements", "other_need", "consent"):
-                del form.fields[name]
-        return form
+        return EnterForm(data, initial=first)
 
     def do(self, form: forms.Form, now: datetime) -> Outcome:
         """Sign them up.

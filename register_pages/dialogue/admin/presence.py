@@ -90,7 +90,7 @@ class Presence(Act):
 
 
 class PaperList(SessionPage):
-    """The presence list on paper: names and group size only, with a box for each person."""
+    """The presence list on paper: names, references and group size only, with a box for each person."""
 
     page_title = _("Presence list")
     template_name = "register_pages/dialogue/admin/presence_list.html"

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.dialogue.choices import SessionStatus
@@ -89,7 +90,7 @@ class Session(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}, {self.venue}"
+        return f"{date_format(timezone.localtime(self.starts_at), 'j F Y, H:i')}, {self.venue}"
 
     @property
     def is_cancelled(self) -> bool:

@@ -32,7 +32,8 @@ class SignUp(models.Model):
 
     `number` is its place in line, given with the session locked. `form_key` makes a form that is sent twice one
     sign-up. `reminded_for` is the day of the evening that somebody was last reminded of. Of the link with which people
-    change or cancel only a hash is kept, see `links`.
+    change or cancel only a hash is kept, see `links`. `message_to_read_out` is what staff wrote to everyone, kept until
+    somebody without an address was called.
     """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="sign_ups", verbose_name=_("session"))
@@ -48,6 +49,7 @@ class SignUp(models.Model):
     address_confirmed_at = models.DateTimeField(_("address confirmed"), null=True, blank=True)
     entered_by_staff = models.BooleanField(_("entered by staff"), default=False)
     call_about = models.CharField(_("call this person"), max_length=12, choices=CallReason, blank=True)
+    message_to_read_out = models.TextField(_("message to read out"), blank=True)
     reminded_for = models.DateField(null=True, blank=True, editable=False)
     present = models.PositiveSmallIntegerField(_("people present"), null=True, blank=True)
     form_key = models.CharField(max_length=64, editable=False)

@@ -9,6 +9,8 @@ from register_pages.dialogue.events import event_in
 from register_pages.dialogue.models import DialogueEventPage, Session
 from register_pages.dialogue.rules import SIGN_UP_POSSIBLE, SessionState
 from register_pages.foundation.language import visitors_language
+from register_pages.foundation.listing import entries_of
+from register_pages.foundation.twins import Entry
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Evening:
         """The language of the words of the event, when it is another one than that of the page around them."""
         code = self.event.locale.language_code if self.event else ""
         return "" if code == visitors_language() else code
+
+    @property
+    def index(self) -> Entry | None:
+        """The list of dialogue tables that the event stands in, when that is public."""
+        return next(iter(entries_of([self.event.get_parent()])), None) if self.event else None
 
     @property
     def takes_sign_ups(self) -> bool:

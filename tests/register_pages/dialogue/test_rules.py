@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from register_pages.dialogue import rules
+from register_pages.dialogue.choices import CallReason
 from register_pages.dialogue.rules import holds_web_address, session_state
 
 STARTS = datetime(2026, 5, 12, 19, 30)
@@ -126,3 +128,28 @@ def test_nearly_full_is_at_most_five_seats_and_at_most_a_third(capacity: int, fr
 )
 def test_a_name_is_no_advertisement(text: str, expected: bool) -> None:
     assert holds_web_address(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pending", "new", "left"),
+    [
+        ("", "message", "message"),
+        ("moved", "message", "moved"),
+        ("called_off", "reminder", "called_off"),
+        ("offer", "reminder", "offer"),
+        ("reminder", "message", "reminder"),
+        ("moved", "place", "moved"),
+        ("message", "moved", "moved"),
+        ("place", "called_off", "called_off"),
+        # Of one matter the newest is what is true.
+        ("moved", "called_off", "called_off"),
+        ("called_off", "moved", "moved"),
+        ("offer", "expired", "expired"),
+    ],
+)
+def test_a_call_is_about_what_weighs_most(pending: str, new: str, left: str) -> None:
+    assert rules.call_reason(pending=pending, new=new) == left
+
+
+def test_every_reason_to_call_has_a_weight() -> None:
+    assert sorted(reason for matter in rules.CALL_MATTERS for reason in matter) == sorted(CallReason.values)

@@ -360,10 +360,10 @@ def test_when_the_database_is_busy_what_was_typed_stays_on_the_screen(
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"status": "cancelled"}, "This evening is cancelled."),
-        ({"in_days": -3}, "This evening has begun, or is over."),
-        ({"closes_at": timezone.now() - timedelta(hours=1)}, "Sign-up for this evening is closed."),
-        ({"opens_at": timezone.now() + timedelta(days=1)}, "You can sign up from"),
+        ({"status": "cancelled"}, "This evening is cancelled"),
+        ({"in_days": -3}, "This evening has begun, or is over"),
+        ({"closes_at": timezone.now() - timedelta(hours=1)}, "Sign-up for this evening is closed"),
+        ({"opens_at": timezone.now() + timedelta(days=1)}, "You cannot sign up for this evening yet"),
     ],
 )
 def test_what_takes_no_sign_ups_says_why_and_what_can_be_done(
@@ -371,7 +371,11 @@ def test_what_takes_no_sign_ups_says_why_and_what_can_be_done(
 ):
     evening, other = session(table, **values), session(table, in_days=20)
     page = read(visitor, form_at(evening))
-    assert said in main(page)
+    assert words(page.h1) == said
+    assert words(page.title).startswith(f"{said}: {table.title}")
+    assert main(page).count(said) == 1
+    for way_on in (table, table.get_parent()):
+        assert page.main.ul.find("a", href=way_on.url)
     assert PHONE in main(page)
     assert not page.main.find_all("form")
     assert page.main.find("a", href=form_at(other))

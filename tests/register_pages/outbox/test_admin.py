@@ -38,9 +38,41 @@ def page(client: Client, user: User, name: str, *arguments: Any) -> str:
 
 def test_the_list_names_mails_and_no_people(client: Client, manager: User, refused: Mail):
     said = page(client, manager, "outbox:index")
-    assert "hello:1" in said
+    assert "Uw plek" in said
+    assert "hello:1" not in said
     assert "550 5.1.1" in said
     assert "example.org" not in said
+
+
+def test_a_mail_says_in_words_what_it_is_for_and_about_which_reference(
+    client: Client, manager: User, write_mail: WriteMail
+):
+    mail = write_mail(key="dialogue:QVXX-T863:moved:2", purpose="dialogue.moved")
+    listed, said = page(client, manager, "outbox:index"), page(client, manager, "outbox_mail", mail.pk)
+    for each in (listed, said):
+        assert "Uw plek" in each
+        assert "QVXX-T863" in each
+        assert "dialogue.moved" not in each
+    assert "<dd>Aanmeldingen voor dialoogtafels</dd>" in said
+
+
+def test_a_mail_that_was_erased_still_says_what_it_was_for(client: Client, manager: User, write_mail: WriteMail):
+    mail = write_mail(key="dialogue:QVXX-T863:moved:2", purpose="dialogue.moved")
+    Mail.objects.blank(timezone.now(), state=MailState.WITHDRAWN)
+    said = page(client, manager, "outbox:index")
+    link = f'<a href="{reverse("outbox_mail", args=[mail.pk])}" lang="nl">Aanmeldingen voor dialoogtafels</a>'
+    assert link in said
+    assert "Uw plek" not in said
+
+
+def test_mails_are_found_by_purpose_and_by_reference(client: Client, manager: User, write_mail: WriteMail):
+    write_mail(1, key="dialogue:QVXX-T863:moved:2", purpose="dialogue.moved")
+    write_mail(2, key="question.received:K7P4-Q2M9", purpose="question.received")
+    client.force_login(manager)
+    for asked in ({"about": "question"}, {"q": "K7P4"}):
+        said = client.get(reverse("outbox:index"), asked).content.decode()
+        assert "K7P4-Q2M9" in said
+        assert "QVXX-T863" not in said
 
 
 def test_only_an_administrator_reads_what_a_mail_says(client: Client, manager: User, admin: User, refused: Mail):

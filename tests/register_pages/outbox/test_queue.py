@@ -35,7 +35,7 @@ def test_nobody_to_write_to_is_no_mail(nothing: str, write_mail: WriteMail):
     assert not Mail.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_outside_a_transaction_nothing_is_stored():
     with pytest.raises(transaction.TransactionManagementError):
         queue_mail(key="k", purpose="p", to="a@example.org", language="nl", template="hello", context={})

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from register_pages.ai_system.models import AISystemPage
 from register_pages.privacy.addresses import fingerprint
@@ -14,7 +15,8 @@ from register_pages.questions.choices import State, WhyNot
 from register_pages.questions.figures import figures_between
 from register_pages.questions.holding import count, erase, expire, expire_reactions, find
 from register_pages.questions.models import Opinion, Question
-from register_pages.questions.settle import answer, leave_unanswered
+from register_pages.questions.overdue import what_is_late
+from register_pages.questions.settle import answer
 from tests.reading import read
 from tests.register_pages.questions.conftest import NOOR, WHY, WORDS, Asked, Send, address
 
@@ -87,12 +89,6 @@ def test_the_period_is_that_of_the_cms(published: Question) -> None:
     assert expire(in_days(31)) == 1
 
 
-def test_an_open_question_is_kept_until_somebody_settles_it(question: Question) -> None:
-    assert expire(in_days(1000)) == 0
-    leave_unanswered(question, why_not=WhyNot.OWN_CASE, user=None)
-    assert expire(in_days(1000)) == 1
-
-
 def test_a_second_run_finds_nothing(published: Question, asked: Asked) -> None:
     answer(asked(key="other"), words=WORDS, public=False, user=None)
     assert expire(in_days(91)) == 2
@@ -117,3 +113,20 @@ def test_the_figures_are_the_same_before_and_after_erasure(published: Question, 
     expire(in_days(91))
     expire_reactions(in_days(91))
     assert figures_between(today, today) == before
+
+
+def test_a_question_that_nobody_settles_goes_a_while_after_its_last_day(question: Question) -> None:
+    days = (question.answer_by - timezone.localdate()).days + RetentionPeriods.load().question
+    expire(in_days(days))
+    assert WHY in everything()
+    expire(in_days(days + 1))
+    question.refresh_from_db()
+    assert (question.state, question.why_not) == (State.NOT_ANSWERED, WhyNot.TOO_LATE)
+    assert WHY not in everything() and NOOR not in everything()
+
+
+def test_a_light_is_red_while_a_question_is_overdue(question: Question) -> None:
+    last_day = (question.answer_by - timezone.localdate()).days
+    assert not what_is_late(in_days(last_day))
+    with override("en"):
+        assert what_is_late(in_days(last_day + 1)) == "1 question should have been answered by now."

@@ -201,16 +201,27 @@ def test_people_move_away_from_an_evening_that_is_off(host: Client, room: Room) 
     assert there.sign_ups.get().name == "Noor"
 
 
+def test_without_another_session_nobody_is_asked_to_choose_one(host: Client, room: Room) -> None:
+    for page in (host.get(address("move", room.session, room.noor)), do(host, "move", room.noor)):
+        assert "This dialogue table has no other session to come." in words_of(page)
+        assert "Back" in words_of(page)
+        assert 'name="to"' not in words_of(page)
+        assert ">Move</button>" not in words_of(page)
+
+
 def test_who_was_called_leaves_the_list_of_calls(host: Client, room: Room) -> None:
     change_session(room.session.pk, {"venue": "Buurthuis"}, now=timezone.now())
     assert "1 person must be called." in words_of(host.get(address("overview", room.session)))
-    do(host, "called", room.de_groot, about="moved")
+    do(host, "called", room.de_groot, about="moved", read_out=0)
     assert "must be called" not in words_of(host.get(address("overview", room.session)))
 
 
 def test_a_call_about_something_newer_is_still_to_be_made(host: Client, room: Room) -> None:
     SignUp.objects.filter(pk=room.de_groot.pk).update(call_about="called_off")
-    do(host, "called", room.de_groot, about="moved")
+    do(host, "called", room.de_groot, about="moved", read_out=0)
+    assert SignUp.objects.get(pk=room.de_groot.pk).call_about == "called_off"
+    for wrong in ({}, {"about": "zomaar", "read_out": "x"}, {"about": "called_off", "read_out": "-1"}):
+        do(host, "called", room.de_groot, **wrong)
     assert SignUp.objects.get(pk=room.de_groot.pk).call_about == "called_off"
 
 

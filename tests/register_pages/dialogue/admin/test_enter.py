@@ -111,11 +111,21 @@ def test_what_must_be_arranged_is_kept_only_when_the_person_agrees(arranger: Cli
     assert (need.arrangements, need.other) == (["wheelchair"], "Plek vooraan")
 
 
-def test_who_may_not_see_needs_cannot_write_them(host: Client, db: None) -> None:
+def test_who_answers_the_telephone_notes_what_must_be_arranged_and_cannot_look_it_up(host: Client, db: None) -> None:
     session = evening(3)
-    enter(host, session, arrangements=["wheelchair"], other_need="Plek vooraan", consent="on")
-    assert session.sign_ups.count() == 1
-    assert not AccessNeed.objects.exists()
+    said = words_of(enter(host, session, arrangements=["wheelchair"], other_need="Plek vooraan"))
+    assert "Ask the person, and tick this" in said
+    assert not session.sign_ups.exists()
+    said = words_of(enter(host, session, arrangements=["wheelchair"], other_need="Plek vooraan", consent="on"))
+    need = AccessNeed.objects.get()
+    assert (need.arrangements, need.other) == (["wheelchair"], "Plek vooraan")
+    pages = [
+        words_of(host.get(address(name, session, need.sign_up)))
+        for name in ("reference", "letter", "correct", "group", "cancel", "move")
+    ] + [words_of(host.get(address(name, session))) for name in ("overview", "presence", "export")]
+    for page in [said, *pages]:
+        assert "vooraan" not in page
+        assert "wheelchair" not in page
 
 
 def test_the_letter_is_in_the_language_of_the_person(host: Client, home: HomePage) -> None:

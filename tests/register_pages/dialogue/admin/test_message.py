@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from register_pages.dialogue.change_session import change_session
 from register_pages.dialogue.models import SignUp
 from register_pages.outbox.models import Mail
 from tests.register_pages.dialogue.admin.conftest import Room, address, words_of
@@ -35,6 +37,45 @@ def test_everyone_with_a_place_is_mailed_or_called(host: Client, room: Room) -> 
     assert mails_to("Bram") == ["waiting"]
     kept = ModelLogEntry.objects.get(action="register_pages.dialogue.message")
     assert kept.data == {"number": 1, "to": "seated"}
+
+
+def to_call(host: Client, room: Room) -> str:
+    """Return the list of people to call, as it stands above the people."""
+    return words_of(host.get(address("overview", room.session))).partition('id="seated"')[0]
+
+
+def test_a_message_never_hides_that_the_evening_moved(host: Client, room: Room) -> None:
+    change_session(room.session.pk, {"venue": "Buurthuis"}, now=timezone.now())
+    send(host, room, confirmed="1")
+    listed = to_call(host, room)
+    assert "The evening moved" in listed
+    assert '<div lang="nl"><p>Kom met de fiets.</p></div>' in listed
+
+
+def test_what_staff_wrote_is_read_out_to_who_has_no_address_and_is_gone_after_that(host: Client, room: Room) -> None:
+    send(host, room, confirmed="1")
+    send(host, room, confirmed="1")
+    send(host, room, key="l" * 32, text_nl="<b>Neem</b> brood mee.", confirmed="1")
+    room.de_groot.refresh_from_db()
+    assert room.de_groot.message_to_read_out == "Kom met de fiets.\n\n<b>Neem</b> brood mee."
+    assert "&lt;b&gt;Neem" in to_call(host, room)
+    page = host.get(address("called", room.session, room.de_groot))
+    assert "Kom met de fiets." in words_of(page)
+    host.post(address("called", room.session, room.de_groot), page.context["form"].initial)
+    room.de_groot.refresh_from_db()
+    assert (room.de_groot.call_about, room.de_groot.message_to_read_out) == ("", "")
+    assert not SignUp.objects.exclude(message_to_read_out="").exists()
+
+
+def test_a_message_that_came_during_the_call_is_still_to_be_read_out(host: Client, room: Room) -> None:
+    send(host, room, confirmed="1")
+    opened = host.get(address("called", room.session, room.de_groot)).context["form"].initial
+    send(host, room, key="l" * 32, text_nl="Neem brood mee.", confirmed="1")
+    answer = host.post(address("called", room.session, room.de_groot), opened, follow=True)
+    assert "this person is still to be called" in words_of(answer)
+    room.de_groot.refresh_from_db()
+    assert "Neem brood mee." in room.de_groot.message_to_read_out
+    assert room.de_groot.call_about == "message"
 
 
 def test_pressing_twice_sends_once(host: Client, room: Room) -> None:

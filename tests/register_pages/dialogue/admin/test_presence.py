@@ -52,10 +52,17 @@ def test_who_waits_is_not_on_the_list(host: Client, room: Room) -> None:
     assert present(room.bram) is None
 
 
-def test_the_paper_holds_names_and_sizes_only(arranger: Client, room: Room) -> None:
+def test_the_list_on_the_screen_tells_two_of_one_name_apart(host: Client, room: Room) -> None:
+    page = words_of(host.get(address("presence", room.session)))
+    assert room.noor.reference in page
+    assert room.de_groot.reference in page
+
+
+def test_the_paper_holds_names_references_and_sizes_only(arranger: Client, room: Room) -> None:
     AccessNeed.objects.create(sign_up=room.noor, arrangements=["wheelchair"], consented_at=room.noor.created_at)
     page = words_of(arranger.get(address("presence_paper", room.session)))
     assert page.count('class="paper__box"') == 4
     assert page.index("De Groot") < page.index("Noor")
-    for private in ("@", room.noor.reference, "wheelchair", "Bram"):
+    assert room.noor.reference in page
+    for private in ("@", room.bram.reference, "wheelchair", "Bram"):
         assert private not in page

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from register_pages.dialogue.models import DialogueEventPage, Session, SessionTotals
 from tests.register_pages.dialogue.admin.conftest import address, logged_in, staff_with, words_of
@@ -87,6 +88,34 @@ def test_moving_asks_first_and_says_how_many_are_mailed_and_called(
     assert (after.venue, after.sequence) == ("Buurthuis", 1)
     assert mails_to("Noor")[-1] == mails_to("Bram")[-1] == "moved"
     assert after.sign_ups.get(name="De Groot").call_about == "moved"
+
+
+def test_who_moved_an_evening_lands_where_the_calls_are(
+    host: Client, table: DialogueEventPage, evening: Session
+) -> None:
+    moved = as_it_stands(table, evening, venue="Buurthuis", confirmed="1")
+    answer = host.post(address("edit", evening), moved, follow=True)
+    assert answer.redirect_chain == [(address("overview", evening), 302)]
+    assert "1 person must be called." in words_of(answer)
+    editor = staff_with("change_session", "view_session")
+    answer = editor.post(address("edit", evening), as_it_stands(table, evening, venue="Zaal 2", confirmed="1"))
+    assert answer["Location"] == reverse("sessions:index")
+
+
+def test_what_is_not_confirmed_is_said_only_where_people_must_confirm(host: Client, evening: Session) -> None:
+    assert "onfirmed" not in words_of(host.get(address("overview", evening)))
+    evening.sign_ups.filter(name="Noor").update(address_confirmed_at=timezone.now())
+    assert "Confirmed" in words_of(host.get(address("overview", evening)))
+    Session.objects.update(confirm_by_mail=True)
+    assert "Not confirmed" in words_of(host.get(address("overview", evening)))
+
+
+def test_an_evening_is_named_by_its_date_in_words(host: Client, evening: Session) -> None:
+    Session.objects.update(starts_at="2027-05-12T17:30Z", ends_at="2027-05-12T19:30Z")
+    evening.refresh_from_db()
+    with override("nl"):
+        assert str(evening) == "12 mei 2027, 19:30, Bibliotheek"
+    assert "12 May 2027, 19:30, Bibliotheek" in words_of(host.get(address("overview", evening)))
 
 
 def test_cancelling_asks_first_and_then_tells_everyone(
