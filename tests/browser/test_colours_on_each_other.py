@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from register_pages.municipality.house_style.contrast import PAIRS
-from register_pages.municipality.house_style.tokens import TOKENS, root_rule
+from register_pages.municipality.house_style.tokens import TOKENS, root_rule, with_served_names
 from tests.browser.conftest import Look
 from tests.browser.probes.sheets import wear
 from tests.browser.views import BROKEN, VIEWS, View
@@ -65,5 +65,5 @@ def test_text_stands_on_nothing_that_a_house_style_is_not_judged_by(view: View, 
 
 
 def test_text_on_a_background_that_nobody_judges_is_noticed(look: Look):
-    planted = "main { background: var(--basis-color-action-1-inverse-bg-default) }"
+    planted = with_served_names("main { background: var(--basis-color-action-1-inverse-bg-default) }")
     assert strange_pairs(look(VIEWS[0]), planted)

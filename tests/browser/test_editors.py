@@ -59,7 +59,6 @@ def test_what_an_editor_changes_shows_in_the_preview_and_goes_live_when_a_publis
     log_in(publisher, site, "eindredacteur")
     open_system(publisher, site)
     expect(publisher.get_by_role("textbox", name="Korte omschrijving")).to_have_value(NEW)
-    publisher.get_by_role("tab", name="Contact en controle").click()
     publisher.get_by_role("textbox", name="Wat er veranderde, en waarom").fill("De omschrijving was onduidelijk.")
     publisher.get_by_role("button", name="Meer acties").click()
     publisher.get_by_role("button", name="Publiceren").click()

@@ -115,15 +115,15 @@ class Resident:
         except (OSError, http.client.HTTPException):
             return Answer(0)
 
-    def open_form(self, path: str, tries: int = 10) -> dict[str, object]:
-        """Fetch a form and return its hidden fields.
+    def open_form(self, path: str, tries: int = 10, action: str = "") -> dict[str, object]:
+        """Fetch a form, the one that goes to `action` where there are several, and return its hidden fields.
 
         Raises:
             RuntimeError: when the site does not show the form.
         """
         for attempt in range(tries):
             answer = self.ask("GET", path)
-            found = TOKEN.search(answer.body)
+            found = TOKEN.search(answer.body, max(0, answer.body.find(f'action="{action}"')) if action else 0)
             if found:
                 return {"form_token": found.group(1) or found.group(2)}
             pause(attempt)

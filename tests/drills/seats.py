@@ -261,7 +261,7 @@ def sign_up_and_perhaps_cancel(person: Resident, hidden: dict[str, object], sess
     with override("nl"):
         page = reverse("manage_sign_up", args=[token_of(row)])
         act = reverse("cancel_my_sign_up", args=[token_of(row)])
-    pressed = person.open_form(page)
+    pressed = person.open_form(page, action=act)
     at_once([partial(person.ask, "POST", act, pressed)] * 2, most=2)
 
 
