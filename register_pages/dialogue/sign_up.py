@@ -5,6 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from register_pages.dialogue import rules
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.links import hash_of, new_nonce, token_of
@@ -92,8 +94,10 @@ def sign_up(
         known = session.sign_ups.active().filter(address_fingerprint=address).first() if address else None
         mailed = by_staff or not address or may_mail(address, now)
         if known:
-            if mailed:
+            with transaction.atomic():
                 tell(known, "again", once=form.key)
+                # Written and taken back, so that the time it takes does not say that the address is known.
+                transaction.set_rollback(not mailed)
             # A form that signed up somebody else before gets a new key below: so it does here.
             return Outcome(known, form.key if earlier in (None, known) else _new_key())
         _refuse_hoarding(address, now)

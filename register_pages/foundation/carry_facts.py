@@ -11,19 +11,19 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.segments.ingest import ingest_segments
 
-from register_pages.foundation.words import words_by_path
+from register_pages.foundation.words import Words, words_by_path
 
 
-def carry_facts(source: TranslatableMixin, target: TranslatableMixin) -> set[str]:
+def carry_facts(source: TranslatableMixin, source_words: Words, target: TranslatableMixin) -> set[str]:
     """Give `target` the facts and the structure of `source`; keep the words of `target` wherever it has any.
 
-    Nothing is saved. `source` is used up: its streams hold the words of `target` afterwards, so pass a fresh copy.
+    Nothing is saved. `source` is used up: its streams hold the words of `target` afterwards, so pass a fresh copy, and
+    its words as `words_by_path` told them before.
 
     Returns:
         The paths (see `words_by_path`) at which `target` had no words, so that those of `source` stand there now.
     """
     own_words = words_by_path(target)
-    source_words = words_by_path(source)
     copy_synchronised_fields(source, target)
     _copy_cleared_relations(source, target)
     segments = [

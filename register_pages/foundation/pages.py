@@ -206,7 +206,7 @@ class BilingualPage(HasWords, models.Model):
         if source is None or source.pk == self.pk:
             return
         source_words = words_by_path(source)
-        borrowed = carry_facts(source, self)
+        borrowed = carry_facts(source, source_words, self)
         own_words = words_by_path(self)
         same = {path for path, said in source_words.items() if same_words(own_words.get(path, []), said)}
         translation = self.translation()

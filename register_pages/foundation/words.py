@@ -5,7 +5,7 @@ changed in a translation. A model lists its `words`; every other field that it d
 """
 
 import re
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.db import models
 from django.utils.functional import classproperty
@@ -14,6 +14,9 @@ from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+Words: TypeAlias = dict[str, list[StringSegmentValue | TemplateSegmentValue]]
+"""The words of an object by the path at which they stand."""
 
 _BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
@@ -43,13 +46,13 @@ def _belongs_to_wagtail(field: models.Field) -> bool:
     return model is Page or field.primary_key or field.name in ("locale", "translation_key", "page")
 
 
-def words_by_path(instance: TranslatableMixin) -> dict[str, list[StringSegmentValue | TemplateSegmentValue]]:
+def words_by_path(instance: TranslatableMixin) -> Words:
     """Return the words of an object by the path at which they stand.
 
     A path is `field`, `stream.<block id>.<name>` or `children.<translation key>.<field>`. Rich text gives several
     segments at one path: a template followed by its strings. Empty words have no path.
     """
-    found: dict[str, list[StringSegmentValue | TemplateSegmentValue]] = {}
+    found: Words = {}
     for segment in extract_segments(instance):
         if isinstance(segment, StringSegmentValue | TemplateSegmentValue):
             found.setdefault(segment.path, []).append(segment)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from register_pages.ai_system.models.situation import LetterCode
 from register_pages.ai_system.overview import Overview
 from register_pages.foundation.introduction import WithIntroduction
 from register_pages.foundation.pages import BilingualPage
+from register_pages.foundation.querysets import restrictions_of_outer_page
 from register_pages.foundation.routing import FoundAtOnce
 from register_pages.text_index.findable import Findable
 
@@ -38,14 +39,17 @@ class AISystemIndexPage(FoundAtOnce, Findable, WithIntroduction, BilingualPage, 
         return super().get_context(request, *args, **kwargs) | {"overview": overview, "results": overview.results}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a system in one query, together with who answers for it and its code for in letters."""
+        """Find a system in one query, with who answers for it, its code for in letters, and whether all may see it."""
         if not path_components:
             return super().route(request, path_components)
         systems = AISystemPage.objects.child_of(self).select_related("organisation", "department", "locale")
         code = LetterCode.objects.filter(record=OuterRef("translation_key")).values("code")
-        systems = systems.annotate(letter_code=Coalesce(Subquery(code), Value("")))
+        systems = systems.annotate(
+            letter_code=Coalesce(Subquery(code), Value("")), restricted=Exists(restrictions_of_outer_page())
+        )
         page = systems.filter(slug=path_components[0]).first()
         if page is None:
             raise Http404
         page._cached_parent_obj = self
+        page.everyone_may_see = self.everyone_may_see and not page.restricted and not page.alias_of_id
         return page.route(request, path_components[1:])

@@ -24,6 +24,7 @@ from register_pages.ai_system.rules import SIX_FACTS, is_check_overdue, next_che
 from register_pages.foundation.blocks import PARAGRAPH_FEATURES, ReferencesBlock
 from register_pages.foundation.fields import ChoiceListField, PartialDateField
 from register_pages.foundation.pages import BilingualPage, Gap
+from register_pages.foundation.routing import FoundAtOnce
 from register_pages.history.recorded import Recorded
 from register_pages.organisation.models import Department, Organisation
 from register_pages.text_index.findable import Findable
@@ -33,7 +34,7 @@ def _paragraphs(label: str, help_text: str = "") -> RichTextField:
     return RichTextField(label, blank=True, features=PARAGRAPH_FEATURES, help_text=help_text)
 
 
-class AISystemPage(Findable, Recorded, BilingualPage, Page):
+class AISystemPage(FoundAtOnce, Findable, Recorded, BilingualPage, Page):
     """A system or algorithm of the municipality.
 
     Tier 1 is what everyone reads: six facts, the flow, and what to do if you disagree. Tier 2 is the rest. Empty means

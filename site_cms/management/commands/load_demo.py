@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from site_cms.demo.indexing import indexed_at_the_end
 from site_cms.demo.load import load_demo
 from site_cms.demo.people import add_people
 from site_cms.demo.sign_ups import sign_people_up
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             logins = json.loads(passwords.read_text(encoding="utf-8")) if passwords else {}
         except (OSError, ValueError) as error:
             raise CommandError(f"The passwords cannot be read from {passwords}: {error}") from error
-        with transaction.atomic():
+        with transaction.atomic(), indexed_at_the_end():
             evenings = load_demo()
             add_people(logins)
         # Outside: each sign-up is a transaction of its own, as for a resident.

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from home.models import ContactPage, HomePage
-from register_pages.ai_system.models import AISystemIndexPage
+from register_pages.ai_system.models import AISystemIndexPage, AISystemPage
 from tests.reading import read
 
 
@@ -33,6 +33,27 @@ def test_there_is_nothing_at_another_address(client: Client, register: AISystemI
 def test_a_draft_stays_unseen(client: Client, register: AISystemIndexPage) -> None:
     register.unpublish()
     read(client, register.url, status=404)
+
+
+@pytest.mark.parametrize("place", ["scan_car", "register", "home"])
+def test_a_system_for_staff_asks_who_you_are(
+    client: Client, home: HomePage, register: AISystemIndexPage, scan_car: AISystemPage, admin: User, place: str
+) -> None:
+    restricted = {"scan_car": scan_car, "register": register, "home": home}[place]
+    PageViewRestriction.objects.create(page=restricted, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get(scan_car.url).status_code == 302
+    client.force_login(admin)
+    assert client.get(scan_car.url).status_code == 200
+
+
+def test_an_alias_of_a_system_for_staff_asks_too(
+    client: Client, home: HomePage, register: AISystemIndexPage, scan_car: AISystemPage
+) -> None:
+    beside = scan_car.create_alias(update_slug="kopie")
+    below = register.create_alias(parent=home, update_slug="ander-register", recursive=True).get_children().first()
+    assert [client.get(page.url).status_code for page in (beside, below)] == [200, 200]
+    PageViewRestriction.objects.create(page=scan_car, restriction_type=PageViewRestriction.LOGIN)
+    assert [client.get(page.url).status_code for page in (beside, below)] == [302, 302]
 
 
 @pytest.mark.parametrize("place", ["register", "home"])
