@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -68,8 +71,17 @@ class LoginLimits:
             session.flush()
         elif BEGAN not in session:
             session[BEGAN] = session[ACTIVE] = now
+            _note(session)
         elif now - active >= NOTED_EVERY and not request.path_info.startswith(_asking()):
             session[ACTIVE] = now
+            _note(session)
+
+
+def _note(session: SessionBase) -> None:
+    """Keep at once when a login was used. When nothing can be stored it goes on: looking needs no room on the disk."""
+    with suppress(UpdateError, DatabaseError):
+        session.save()
+    session.modified = False
 
 
 def _asking() -> str:

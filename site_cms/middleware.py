@@ -1,12 +1,17 @@
 """What stands around every request."""
 
+import errno
+import logging
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import InterfaceError, OperationalError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -21,6 +26,31 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.setdefault("Content-Language", get_language())
             return response
         return super().process_response(request, response)
+
+
+class UnavailableMiddleware:
+    """Says 503 where the disk is full, or the database away, busy or full: it passes, and nobody did anything wrong.
+
+    Forms of visitors say so themselves, with what was typed.
+    """
+
+    def __init__(self, get_response) -> None:  # noqa: ANN001 - Django's own callable
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer with a page that needs neither; the log keeps the reason."""
+        no_room = isinstance(exception, OSError) and exception.errno in {errno.ENOSPC, errno.EDQUOT}
+        if settings.DEBUG or not (no_room or isinstance(exception, OperationalError | InterfaceError)):
+            return None
+        logging.getLogger("django.request").error("Unavailable: %s", request.path, exc_info=exception)
+        page = "register_pages/visitor_forms/unavailable.html"
+        context = {"language": get_language(), "action": request.get_full_path()}
+        response = render(None, page, context, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response.headers["Retry-After"] = "30"
+        return response
 
 
 class RefusalMiddleware:

@@ -1,5 +1,6 @@
 """Wires into Wagtail what belongs to the installation as a whole."""
 
-from site_cms import kept_mail
+from site_cms import kept_mail, logged_out
 
 kept_mail.register()
+logged_out.register()

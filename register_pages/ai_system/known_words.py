@@ -7,7 +7,7 @@ from register_pages.foundation.querysets import without_restriction
 from register_pages.text_index.known_words import register
 
 
-def offer() -> None:
+def connect() -> None:
     """Offer the situations and themes that some public system has. Called once, when the app is ready."""
     register("situation", lambda: Situation.objects.filter(pk__in=_used("situations")), nl="name_nl", en="name_en")
     register("theme", lambda: Theme.objects.filter(pk__in=_used("themes")), nl="name_nl", en="name_en", key="code")

@@ -7,8 +7,7 @@ import icalendar
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from wagtail.models import Site
+from django.utils.translation import gettext_lazy, override
 
 from register_pages.dialogue.choices import GONE
 from register_pages.dialogue.events import event_in
@@ -17,7 +16,7 @@ from register_pages.foundation.addresses import whole_address
 from register_pages.municipality.models import Municipality
 from register_pages.outbox.queue import Attachment
 
-FILE_NAME = "dialogue.ics"
+FILE_NAME = gettext_lazy("dialogue.ics")
 ZONE = "Europe/Amsterdam"
 VTIMEZONE = f"""\
 BEGIN:VTIMEZONE
@@ -48,8 +47,10 @@ def invitation(sign_up: SignUp) -> Attachment:
     """
     off = sign_up.session.is_cancelled or sign_up.state in GONE
     text = calendar_of(sign_up.session, sign_up.language, off=off)
+    with override(sign_up.language):
+        name = str(FILE_NAME)
     # The method stands in the file and in the mail; Outlook refuses what differs.
-    return Attachment(FILE_NAME, text, f"text/calendar; method={_method(off)}; charset=utf-8")
+    return Attachment(name, text, f"text/calendar; method={_method(off)}; charset=utf-8")
 
 
 def calendar_of(session: Session, language: str, *, off: bool) -> str:
@@ -98,8 +99,7 @@ def _entry(session: Session, language: str, *, off: bool) -> icalendar.Event:
 
 def _organiser(language: str) -> icalendar.vCalAddress:
     """Return the municipality: both methods ask for an organiser, and PUBLISH for nobody else."""
-    site = Site.objects.filter(is_default_site=True).first()
-    municipality = Municipality.for_site(site) if site else None
+    municipality = Municipality.own()
     address = (municipality and municipality.email) or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     organiser = icalendar.vCalAddress(f"mailto:{address}")
     organiser.params["CN"] = (municipality and municipality.name) or _("The municipality")

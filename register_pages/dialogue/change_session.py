@@ -28,6 +28,14 @@ class CapacityBelowTaken(Exception):  # noqa: N818 - it reads as what happens
         self.taken = taken
 
 
+class BoundToPeople(Exception):  # noqa: N818 - it reads as what happens
+    """Who signed up did so for this table, and for an evening to come; `field` says what cannot change for that."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
 class NobodyFits(Exception):  # noqa: N818 - it reads as what happens
     """Nobody on the waiting list fits in the seats that are free, or it is too late."""
 
@@ -40,9 +48,11 @@ def change_session(session_id: int, values: Mapping[str, Any], *, now: datetime)
 
     Raises:
         CapacityBelowTaken: when people would lose their seat.
+        BoundToPeople: see `refuse_for_people`.
     """
     with locked_session(session_id) as session:
         settle(session, now)
+        refuse_for_people(session, values, now=now)
         if values.get("capacity", session.capacity) < session.seats_taken:
             raise CapacityBelowTaken(session.seats_taken)
         told = told_of(session, values, now=now)
@@ -60,6 +70,20 @@ def change_session(session_id: int, values: Mapping[str, Any], *, now: datetime)
                 tell(sign_up, told, call=CALLS[told], once=str(session.sequence))
         settle(session, now)
         return session
+
+
+def refuse_for_people(session: Session, values: Mapping[str, Any], *, now: datetime) -> None:
+    """Refuse to take an evening that people signed up for to another table, or to another time that has passed.
+
+    Raises:
+        BoundToPeople: see there.
+    """
+    if not session.sign_ups.active().exists():
+        return
+    if values.get("event_key", session.event_key) != session.event_key:
+        raise BoundToPeople("event_key")
+    if values.get("starts_at", now) < now and told_of(session, values, now=now):
+        raise BoundToPeople("starts_at")
 
 
 def told_of(session: Session, values: Mapping[str, Any], *, now: datetime) -> Told:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from register_pages.dialogue import forget
 from register_pages.dialogue.events import event_in
 from register_pages.dialogue.models import SignUp
+from register_pages.outbox.purposes import name_purpose
 from register_pages.privacy.registry import Found, Holding, register
 from register_pages.privacy.rekey import rekey
 
 
 def connect() -> None:
-    """Make the sign-ups known to the privacy room."""
+    """Make the sign-ups known to the privacy room, and in words to the outbox."""
+    name_purpose("dialogue", gettext_lazy("Sign-ups for dialogue tables"))
     register(
         Holding(
             "sign_ups",

@@ -1,40 +1,16 @@
 """The link in the mail with which people see, change and cancel their sign-up, without an account."""
 
-import base64
-import hashlib
-import secrets
-
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
 from register_pages.dialogue.models import SignUp
 from register_pages.foundation.addresses import whole_address
-
-SALT = "register_pages.dialogue.links"
-BYTES = 20
-"""Of randomness in a link: 160 bits."""
-
-
-def new_nonce() -> str:
-    """Return what makes one sign-up's link unlike any other."""
-    return secrets.token_hex(16)
+from register_pages.visitor_forms.secret_links import hash_of, secret
 
 
 def token_of(sign_up: SignUp) -> str:
-    """Return the secret in the link of a sign-up.
-
-    It follows from the secret key and the nonce, so that a later mail can carry it again, while the database, and a
-    backup of it, hold only its hash.
-    """
-    message = f"{sign_up.reference}:{sign_up.link_nonce}"
-    mac = salted_hmac(SALT, message, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(mac[:BYTES]).rstrip(b"=").decode()
-
-
-def hash_of(token: str) -> str:
-    """Return what is kept of a token: 64 hexadecimal digits, its SHA-256."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    """Return the secret in the link of a sign-up."""
+    return secret("register_pages.dialogue.links", f"{sign_up.reference}:{sign_up.link_nonce}")
 
 
 def sign_up_of(token: str) -> SignUp | None:

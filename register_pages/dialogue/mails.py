@@ -1,17 +1,20 @@
 """What people are told of their sign-up: by mail, or by telephone when they gave no address."""
 
+import re
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
-from register_pages.dialogue.calendar import invitation
+from register_pages.dialogue.calendar import FILE_NAME, invitation
 from register_pages.dialogue.choices import CallReason, SignUpState
 from register_pages.dialogue.events import event_in
 from register_pages.dialogue.links import manage_address
 from register_pages.dialogue.models import SignUp
 from register_pages.dialogue.rules import REMIND_BEFORE, call_reason
 from register_pages.foundation.addresses import whole_address
+from register_pages.outbox.choices import MailState
+from register_pages.outbox.models import Mail
 from register_pages.outbox.queue import queue_mail, withdraw
 
 WITH_INVITATION = {
@@ -65,6 +68,7 @@ def tell(
             "event_address": whole_address(event.url) if event and event.url else "",
             "manage_address": manage_address(sign_up),
             "attached": attached,
+            "file_name": str(FILE_NAME),
             "reminder_follows": session.starts_at - sign_up.changed_at > REMIND_BEFORE,
             **context,
         }
@@ -85,6 +89,22 @@ def _to_call(sign_up: SignUp, call: CallReason, message: str) -> None:
     if message not in sign_up.message_to_read_out:  # else the same form was sent twice
         sign_up.message_to_read_out = f"{sign_up.message_to_read_out}\n\n{message}".strip()
     sign_up.save(update_fields=["call_about", "message_to_read_out"])
+
+
+def what_waits(sign_up: SignUp) -> list[tuple[str, str]]:
+    """Return the names of the mails about a sign-up that wait to be sent, the oldest first, and what staff wrote."""
+    mails = Mail.objects.filter(state=MailState.QUEUED, key__startswith=_mails_of(sign_up)).order_by("pk")
+    return [(mail.purpose.removeprefix("dialogue."), _words_of_staff(mail)) for mail in mails]
+
+
+def _words_of_staff(mail: Mail) -> str:
+    """Return what stands in a message between the greeting and the facts of the evening, see its template."""
+    if mail.purpose != "dialogue.message":
+        return ""
+    with override(mail.language):
+        first_fact = "|".join(map(re.escape, (gettext("Subject"), gettext("Date"))))
+    found = re.fullmatch(rf"[^\n]*\n\n(.*)\n\n- (?:{first_fact}): .*", mail.text, re.DOTALL)
+    return found[1] if found else mail.text
 
 
 def take_back(sign_up: SignUp) -> None:

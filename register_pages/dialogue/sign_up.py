@@ -9,7 +9,7 @@ from django.db import transaction
 
 from register_pages.dialogue import rules
 from register_pages.dialogue.choices import SignUpState
-from register_pages.dialogue.links import hash_of, new_nonce, token_of
+from register_pages.dialogue.links import token_of
 from register_pages.dialogue.locking import locked_session
 from register_pages.dialogue.mails import tell
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
@@ -17,6 +17,7 @@ from register_pages.dialogue.seats import count, settle
 from register_pages.foundation.readable_code import random_code
 from register_pages.privacy.addresses import fingerprint, normalise
 from register_pages.visitor_forms.limits import AN_HOUR, may_mail
+from register_pages.visitor_forms.secret_links import hash_of, new_nonce
 
 MAIL_OF = {
     SignUpState.CONFIRMED: "place",

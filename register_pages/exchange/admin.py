@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from register_pages.ai_system.models import AISystemPage
 from register_pages.exchange.models import SourceRecord
@@ -23,8 +25,9 @@ class ReadOnly(LookOnly):
     """Source records are kept as they came."""
 
     def may_look(self, user: Any) -> bool:
-        """Allow whoever may edit in the CMS."""
-        return user.has_perm("wagtailadmin.access_admin")
+        """Allow whoever may edit pages in Dutch, where what is to be done is done."""
+        may_edit = page_permission_policy.instances_user_has_permission_for(user, "change")
+        return may_edit.filter(locale__language_code=settings.LANGUAGE_CODE).exists()
 
 
 def _title(record: SourceRecord) -> str:

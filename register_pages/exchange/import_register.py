@@ -1,5 +1,6 @@
 """The act of importing: everything is read and checked first, then written in short transactions, or not at all."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +16,7 @@ from register_pages.exchange.plan import Act, Plan, make_plan
 from register_pages.exchange.publish import publish
 from register_pages.exchange.withdraw import withdraw
 from register_pages.exchange.write import Written
-
-# Pages per transaction. A batch holds the database for a second or two, so that editors hardly notice.
-BATCH = 20
+from register_pages.foundation.turns import Turns
 
 
 @dataclass
@@ -53,12 +52,13 @@ def import_register(
     if dry_run:
         return [_line(act, _foreseen(act, plan)) for act in plan.acts]
     written = _write(plan, acts, progress) if acts else {}
-    lines = []
+    lines, turns = [], Turns()
     for act in plan.acts:
         became = written.get(id(act)) or _as_it_was(act, plan, publish_pages)
         line = _line(act, became)
         if publish_pages:
             _publish(act, became, line)
+            turns.give_way()
         lines.append(line)
     return lines
 
@@ -70,18 +70,25 @@ def _nothing_to_write(act: Act) -> bool:
 def _write(plan: Plan, acts: list[Act], progress: Callable[[int, int], None]) -> dict[int, Written]:
     run = _start(plan)
     written: dict[int, Written] = {}
+    left, turns = deque(acts), Turns()
     try:
-        for start in range(0, len(acts), BATCH):
+        while left:
             with transaction.atomic():
-                for act in acts[start : start + BATCH]:
-                    todo = write.update if act.system_key else write.create
-                    written[id(act)] = todo(act, plan.register, run)
+                _write_one(left.popleft(), plan, run, written)
+                while left and not turns.is_over:
+                    _write_one(left.popleft(), plan, run, written)
             progress(len(written), len(acts))
+            turns.give_way()
     except BaseException:  # a break by hand included: half an import is worse than none
         withdraw(run)
         raise
     run.delete()
     return written
+
+
+def _write_one(act: Act, plan: Plan, run: ImportRun, written: dict[int, Written]) -> None:
+    todo = write.update if act.system_key else write.create
+    written[id(act)] = todo(act, plan.register, run)
 
 
 def _start(plan: Plan) -> ImportRun:

@@ -6,8 +6,9 @@ from wagtail.models import Revision
 from register_pages.ai_system.models import AISystemPage
 from register_pages.exchange.models import ImportRun, ImportStep, SourceRecord
 from register_pages.foundation.pages import BilingualPage
+from register_pages.foundation.turns import Turns
 
-_BATCH = 20
+_BATCH = 5
 
 
 def withdraw(run: ImportRun) -> int:
@@ -15,13 +16,14 @@ def withdraw(run: ImportRun) -> int:
 
     Stopped half-way it can simply be asked again: a step that was undone is gone.
     """
-    undone = 0
+    undone, turns = 0, Turns()
     while steps := list(run.steps.order_by("-pk")[:_BATCH]):
         with transaction.atomic():
             for step in steps:
                 _undo(step)
                 step.delete()
         undone += len(steps)
+        turns.give_way()
     run.delete()
     return undone
 

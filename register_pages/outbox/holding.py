@@ -39,7 +39,7 @@ def find(fingerprint: str) -> list[Found]:
                 _("To"): mail.to,
                 _("State"): mail.get_state_display(),
                 _("Text"): mail.text,
-                _("Attachment"): mail.attachment,
+                _("Attachment"): mail.attachment_name,
             },
         )
         for mail in Mail.objects.of_person(fingerprint).filter(text_erased_at=None)

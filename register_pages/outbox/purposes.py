@@ -5,9 +5,9 @@ from django.utils.functional import Promise
 _WORDS: dict[str, Promise] = {}
 
 
-def name_purposes(**words: Promise) -> None:
+def name_purpose(beginning: str, words: Promise) -> None:
     """Name purposes by the word that they begin with: `dialogue` for “dialogue.moved”."""
-    _WORDS.update(words)
+    _WORDS[beginning] = words
 
 
 def named() -> list[tuple[str, Promise]]:

@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from django.template import Context, loader
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import Site
 
 from register_pages.chores.worker import nudge
 from register_pages.municipality.models import Municipality
@@ -64,7 +63,7 @@ def queue_mail(
         raise transaction.TransactionManagementError("A mail is stored in the transaction of what it is about.")
     if not to.strip() or Mail.objects.filter(key=key).exists():
         return None
-    municipality = own_municipality()
+    municipality = Municipality.own()
     now = timezone.now()
     values = {
         "purpose": purpose,
@@ -119,9 +118,3 @@ def withdraw(*, keys_starting_with: str) -> int:
         raise ValueError("Say which mails.")
     waiting = Mail.objects.filter(state=MailState.QUEUED, key__startswith=keys_starting_with)
     return waiting.blank(timezone.now(), state=MailState.WITHDRAWN)
-
-
-def own_municipality() -> Municipality | None:
-    """Return the municipality that writes: that of the default site."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return Municipality.for_site(site) if site else None

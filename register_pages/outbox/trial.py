@@ -6,14 +6,15 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.chores.worker import nudge
+from register_pages.municipality.models import Municipality
 from register_pages.outbox.models import MailServerTrouble
-from register_pages.outbox.queue import own_municipality, written
+from register_pages.outbox.queue import written
 from register_pages.outbox.transport import Answer, Transport
 
 
 def send_trial(*, to: str, language: str) -> Answer:
     """Send a mail now and return what the server said. When it works, what waits is tried at once."""
-    parts = written("outbox/test", language, {"municipality": own_municipality()})
+    parts = written("outbox/test", language, {"municipality": Municipality.own()})
     message = EmailMultiAlternatives(
         parts["subject"], parts["text"], to=[to], headers={"Auto-Submitted": "auto-generated"}
     )

@@ -7,7 +7,7 @@ from register_pages.plain_language.models import GlossaryTerm
 from register_pages.text_index.known_words import register
 
 
-def offer() -> None:
+def connect() -> None:
     """Let each term find its other words. Called once, when the app is ready."""
     register("term", _terms, nl="words_nl", en="words_en")
 

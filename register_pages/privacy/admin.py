@@ -24,9 +24,8 @@ PERMISSION = "register_pages.find_personal_data"
 class AddressForm(forms.Form):
     """The address that somebody asks about."""
 
-    address = forms.CharField(
+    address = forms.EmailField(
         label=gettext_lazy("E-mail address"),
-        max_length=320,
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text=gettext_lazy("Make sure first that it is their own: answer to that address, for example."),
     )
@@ -35,7 +34,7 @@ class AddressForm(forms.Form):
 class EraseForm(AddressForm):
     """The address whose data go, with a tick that it is meant."""
 
-    address = forms.CharField(max_length=320, widget=forms.HiddenInput)
+    address = forms.EmailField(widget=forms.HiddenInput)
     sure = forms.BooleanField(
         label=gettext_lazy("Yes, erase everything that is held of this address. This cannot be undone."),
         error_messages={"required": gettext_lazy("Tick the box if you mean it. Nothing was erased.")},
@@ -76,8 +75,13 @@ def _found(request: HttpRequest, form: AddressForm, erase_form: EraseForm | None
         address=address,
         held=held,
         notes=notes,
-        erase_form=(erase_form or EraseForm(initial={"address": address})) if len(notes) < len(held) else None,
+        erase_form=(erase_form or _to_erase(initial={"address": address})) if len(notes) < len(held) else None,
     )
+
+
+def _to_erase(**kwargs: Any) -> EraseForm:
+    """Return the form to erase with, which stands on one page with the form to find with."""
+    return EraseForm(auto_id="erase_%s", **kwargs)
 
 
 @sensitive_variables()
@@ -92,16 +96,17 @@ def _download(address: str) -> HttpResponse:
 
 @sensitive_variables()
 def _erase(request: HttpRequest) -> HttpResponse:
-    form = EraseForm(request.POST)
+    asked, form = AddressForm(request.POST), _to_erase(data=request.POST)
+    if not asked.is_valid():
+        return _page(request, asked)
     if not form.is_valid():
-        asked = AddressForm(request.POST)
-        return _found(request, asked, form) if asked.is_valid() else _page(request, asked)
+        return _found(request, asked, form)
     try:
         number = erase(form.cleaned_data["address"], timezone.now())
     except OperationalError:
         # Each room erases in a transaction of its own, so what is done is done; doing it again does the rest.
         messages.error(request, _("The database was busy: not everything was erased. Erase it once more."))
-        return _found(request, form, form)
+        return _found(request, asked, form)
     said = ngettext("%(number)s thing was erased.", "%(number)s things were erased.", number) % {"number": number}
     only_that = _("Nothing was kept but that number.")
     messages.success(request, f"{said} {only_that}")

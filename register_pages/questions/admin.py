@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.db.models import Case, DateField, F, QuerySet, When
@@ -58,10 +59,15 @@ class Seen(ModelPermissionPolicy):
         return self.user_has_any_permission(user, actions)
 
 
+def _languages() -> list[tuple[str, str]]:
+    return [(code, get_language_info(code)["name_translated"]) for code, _name in settings.LANGUAGES]
+
+
 class QuestionFilterSet(WagtailFilterSet):
     """What the queue can be narrowed to."""
 
     overdue = django_filters.BooleanFilter(label=gettext_lazy("Too late"), method="filter_overdue")
+    language = django_filters.ChoiceFilter(label=gettext_lazy("Language"), choices=_languages)
 
     def filter_overdue(self, questions: QuerySet, name: str, value: bool) -> QuerySet:
         """Keep the questions whose last day has passed, or the others."""
@@ -203,7 +209,9 @@ def question_figures(request: HttpRequest) -> HttpResponse:
     lines = figures_between(form.cleaned_data["first"], form.cleaned_data["last"]) if form.is_valid() else []
     if lines and request.GET.get("export") == "csv":
         return _as_csv(lines, form.cleaned_data["first"], form.cleaned_data["last"])
-    context = {"form": form, "heads": HEADS, "rows": [_cells(line) for line in lines]}
+    # On the screen a row per figure: names of figures are too long to stand side by side.
+    heads, *rows = zip(HEADS, *map(_cells, lines), strict=True)
+    context = {"form": form, "lines": lines, "heads": heads, "rows": rows}
     return render(request, "register_pages/questions/figures.html", context)
 
 

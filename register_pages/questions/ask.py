@@ -68,8 +68,8 @@ def ask(
 
 
 def mail_key(question: Question, purpose: str) -> str:
-    """Return the key of a mail about a question, see outbox."""
-    return f"question.{purpose}:{question.reference}"
+    """Return the key of a mail about a question, see outbox, where staff read the reference in it."""
+    return f"question.{purpose}:{question.shown_reference}"
 
 
 def _confirm(question: Question, now: datetime) -> None:

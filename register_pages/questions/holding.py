@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from register_pages.outbox.purposes import name_purpose
 from register_pages.privacy.models import RetentionPeriods
 from register_pages.privacy.registry import Found, Holding, register
 from register_pages.privacy.rekey import rekey
@@ -23,8 +24,9 @@ _OUR_WORDS = dict.fromkeys(("question_nl", "question_en", "answer_nl", "answer_e
 
 
 def connect() -> None:
-    """Make questions and reactions known to the privacy room."""
+    """Make questions and reactions known to the privacy room, and in words to the outbox."""
     register(Holding("questions", gettext_lazy("Questions"), find, erase, expire, count, rekey=_rekey))
+    name_purpose("question", gettext_lazy("Questions"))
     register(Holding("reactions", gettext_lazy("Reactions to pages"), _find_no_reactions, None, expire_reactions))
 
 

@@ -123,7 +123,7 @@ class Question(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reference
+        return self.shown_reference
 
     @property
     def shown_reference(self) -> str:

@@ -114,7 +114,7 @@ def _refuse_gaps(question: Question, public: bool) -> None:
 
 def _done(question: Question, action: str, user: AbstractBaseUser | None) -> Question:
     question.save()
-    log(instance=question, action=action, user=user, title=question.reference)
+    log(instance=question, action=action, user=user, title=question.shown_reference)
     return question
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,14 +21,9 @@ from register_pages.questions.give_opinion import give_opinion
 from register_pages.questions.models import Question, QuestionTerm
 from register_pages.questions.rules import answer_by
 from register_pages.visitor_forms.guard import visitor_form
+from register_pages.visitor_forms.see_other import SeeOther
 
 PER_PAGE = 20
-
-
-class SeeOther(HttpResponseRedirectBase):
-    """Leads on with a GET: reloading and going back then send nothing again."""
-
-    status_code = 303
 
 
 @visitor_form(form=QuestionForm)

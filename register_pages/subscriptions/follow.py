@@ -9,9 +9,10 @@ from django.utils import timezone
 from register_pages.outbox.queue import queue_mail, withdraw
 from register_pages.privacy.addresses import fingerprint
 from register_pages.subscriptions.followed import title_of
-from register_pages.subscriptions.links import address_of, hash_of, new_nonce, token_of
+from register_pages.subscriptions.links import address_of, token_of
 from register_pages.subscriptions.models import Subscription
 from register_pages.visitor_forms.limits import may_mail
+from register_pages.visitor_forms.secret_links import hash_of, new_nonce
 
 
 def follow(*, record: UUID | None, address: str, language: str, now: datetime | None = None) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from register_pages.outbox.purposes import name_purpose
 from register_pages.privacy.registry import Found, Holding, register
 from register_pages.privacy.rekey import rekey
 from register_pages.subscriptions.followed import title_of
@@ -11,7 +12,8 @@ from register_pages.subscriptions.tell import forget
 
 
 def connect() -> None:
-    """Make subscriptions known to the privacy room."""
+    """Make subscriptions known to the privacy room, and in words to the outbox."""
+    name_purpose("subscription", gettext_lazy("Following by e-mail"))
     register(Holding("subscriptions", gettext_lazy("Following by e-mail"), find, erase, forget, count, rekey=_rekey))
 
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from register_pages.foundation.language import visitors_language
 from register_pages.questions.about import entries_by_record
-from register_pages.questions.views import SeeOther
 from register_pages.subscriptions.follow import confirm, follow, stop, stop_all
 from register_pages.subscriptions.followed import followed_entry
 from register_pages.subscriptions.forms import FollowForm
 from register_pages.subscriptions.links import subscription_of
 from register_pages.visitor_forms.forms import ActForm
 from register_pages.visitor_forms.guard import visitor_form
+from register_pages.visitor_forms.see_other import SeeOther
 
 ONE_CLICK = ("List-Unsubscribe", "One-Click")
 """What mail programs send, see RFC 8058."""

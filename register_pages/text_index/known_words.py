@@ -47,7 +47,7 @@ def register(kind: str, rows: Callable[[], QuerySet], *, nl: str, en: str, key: 
     _sources[kind] = _Source(rows, key, nl, en)
 
 
-def offer() -> None:
+def connect() -> None:
     """Offer the groups of words that mean the same. Called once, when the app is ready."""
     register("synonym", SynonymGroup.objects.all, nl="words_nl", en="words_en")
 

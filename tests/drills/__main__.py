@@ -28,6 +28,10 @@ MODULES = (
     "slow_sockets",
     "flood",
     "backups",
+    "full_disk",
+    "imports",
+    "upgrade",
+    "editor",
 )
 """Importing one registers its drills."""
 
@@ -50,6 +54,8 @@ def main() -> int:
         asked.json.write_text(text, encoding="utf-8")
     broken = [name for name, result in results.items() if result["broken"]]
     print(f"\n{len(results)} drills, {len(broken)} broken{': ' + ', '.join(broken) if broken else ''}")
+    if impossible := [name for name, result in results.items() if "not possible here" in result]:
+        print(f"{len(impossible)} not possible here, so not shown to hold: {', '.join(impossible)}")
     return 1 if broken else 0
 
 
@@ -110,19 +116,25 @@ def run_drills(place: Any, asked: argparse.Namespace) -> dict[str, object]:
         try:
             result = drill.run(place)
             outcome = {"measured": result.measured, "broken": result.broken}
+            if result.not_possible:
+                outcome["not possible here"] = result.not_possible
         except Exception as error:  # noqa: BLE001 - a drill that fails must not hide the others
             outcome = {"measured": {}, "broken": [f"{type(error).__name__}: {error}"]}
         outcome["seconds"] = round(time.monotonic() - began)
         results[f"{drill.name} {asked.inside}"] = outcome
-        print(
-            f"{drill.name} on {asked.inside}, {drill.what}: {outcome['seconds']} s, "
-            f"{'BROKEN' if outcome['broken'] else 'holds'}"
-        )
+        print(f"{drill.name} on {asked.inside}, {drill.what}: {outcome['seconds']} s, {verdict(outcome)}")
         print("  " + json.dumps(outcome["measured"], default=str))
         for promise in outcome["broken"]:
             print(f"  broken: {promise}")
         sys.stdout.flush()
     return results
+
+
+def verdict(outcome: dict[str, Any]) -> str:
+    """Say in a word what came of a drill; one that could not be run never holds."""
+    if outcome["broken"]:
+        return "BROKEN"
+    return f"NOT POSSIBLE HERE: {outcome['not possible here']}" if "not possible here" in outcome else "holds"
 
 
 if __name__ == "__main__":

@@ -110,10 +110,74 @@ def broken_row() -> None:
     manage.evening_of = fail
 
 
+def says_done() -> None:
+    """Tell people that they are signed up, also when the database could not store it."""
+    import secrets
+
+    from django.db import OperationalError
+
+    from register_pages.dialogue import sign_up
+    from register_pages.dialogue.models import SignUp
+    from register_pages.dialogue.views import sign_up as view
+    from register_pages.visitor_forms import forms
+
+    def hopeful(**named: Any) -> sign_up.Outcome:
+        try:
+            return sign_up.sign_up(**named)
+        except OperationalError:
+            return sign_up.Outcome(SignUp(reference=sign_up.new_reference(), state="confirmed"), secrets.token_hex(16))
+
+    forms.allow = lambda *_what, **_limits: True
+    view.sign_up_person = hopeful
+
+
+def half_files() -> None:
+    """Keep files as Django itself does: what did not fit stays as far as it fitted."""
+    from django.core.files.storage import FileSystemStorage
+
+    from site_cms.whole_files import WholeFiles
+
+    WholeFiles._save = FileSystemStorage._save  # type: ignore[method-assign]
+
+
+def without_limits() -> None:
+    """Read whatever is handed in, however large it turns out to be."""
+    from contextlib import nullcontext
+
+    from register_pages.exchange.readers import limits, workbook
+
+    for name in ("RECORDS", "COLUMNS", "CELLS", "UNPACKED_BYTES", "UNPACKED_FILES"):
+        setattr(limits, name, 10**12)
+    limits.within_a_minute = lambda _name: nullcontext()
+    workbook._ELEMENTS = workbook._CHARACTERS = 10**12
+
+
+def always_1252() -> None:
+    """Take every file for what Excel writes on a Dutch machine, as naive readers do."""
+    from register_pages.exchange import readers
+
+    readers.decoded = lambda data, _name: data.decode("cp1252", "replace").replace("\0", "")
+
+
+def without_script() -> None:
+    """Leave forms of the CMS alone with the end of a login."""
+    from wagtail import hooks
+
+    from site_cms.logged_out import script
+
+    hooks.get_hooks("insert_editor_js")
+    hooks._hooks["insert_editor_js"] = [each for each in hooks._hooks["insert_editor_js"] if each[0] is not script]
+
+
 CONTROLS: dict[str, Callable[[], None]] = {
     "no-lock": without_lock,
     "no-key": without_key,
     "no-escaping": without_escaping,
     "tell-tale": tell_tale,
     "broken-row": broken_row,
+    "no-script": without_script,
+    "says-done": says_done,
+    "half-files": half_files,
+    "no-limits": without_limits,
+    "always-1252": always_1252,
 }

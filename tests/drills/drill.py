@@ -12,6 +12,8 @@ class Result:
 
     measured: dict[str, Any] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    not_possible: str = ""
+    """Why this machine does not allow the drill: then it says nothing about the site."""
 
     def measure(self, **numbers: Any) -> None:
         """Keep figures."""

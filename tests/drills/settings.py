@@ -12,7 +12,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1")
 WSGI_APPLICATION = "tests.drills.wsgi.application"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "site_cms.whole_files.WholeFiles"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
@@ -28,3 +28,6 @@ EMAIL_TIMEOUT = 5
 # Negative control of D1 on SQLite: with Django's own transactions parallel writes fail at once.
 if env.bool("DEFERRED", default=False):
     DATABASES["default"]["OPTIONS"]["transaction_mode"] = "DEFERRED"  # noqa: F405
+
+# Negative control of D17: without autosave a browser that is killed takes along what was typed.
+WAGTAIL_AUTOSAVE_INTERVAL = env.int("AUTOSAVE", default=500)

@@ -21,6 +21,9 @@ WORKERS = 4
 class Site:
     """Server processes on a database that stands already; `with Site(…) as site` for as long as they serve."""
 
+    root = ROOT
+    """The release that they run."""
+
     def __init__(self, database_url: str, folder: Path, **variables: str) -> None:
         self.database_url = database_url
         self.folder = folder
@@ -67,7 +70,7 @@ class Site:
         else:
             command = [sys.executable, "-m", "gunicorn", "--config", "python:site_cms.gunicorn", "tests.drills.wsgi"]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True
+            command, cwd=self.root, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True
         )
         self.wait_until_it_answers()
 

@@ -6,13 +6,17 @@ from uuid import uuid4
 
 import openpyxl
 import pytest
+from django.core.files.base import ContentFile
 from django.db.models import F
 from django.utils import timezone
+from wagtail.documents.models import Document
 
 from register_pages.dialogue.models import Session, SignUp
 from register_pages.dialogue.results import result_token
 from register_pages.dialogue.sign_up import Outcome, Person, sign_up
 from register_pages.outbox.models import Mail
+from tests.drills.__main__ import verdict
+from tests.drills.full_disk import halves
 from tests.drills.hostile import Tally, csv_formulas, faults_in, xlsx_formulas
 from tests.drills.payloads import FORMULAS
 from tests.drills.people import Answer, Ledger
@@ -114,6 +118,22 @@ def test_an_error_and_an_injected_header_are_seen():
     tally.count(("a field", Answer(303, {"Set-Cookie": "zq9=1"})))
     assert len(tally.broken) == 1
     assert len(tally.faults) == 1
+
+
+def test_a_drill_that_cannot_be_run_here_never_holds():
+    assert verdict({"broken": []}) == "holds"
+    assert verdict({"broken": [], "not possible here": "no rights"}) == "NOT POSSIBLE HERE: no rights"
+    assert verdict({"broken": ["lost"], "not possible here": "no rights"}) == "BROKEN"
+
+
+def test_a_row_without_its_file_and_a_file_without_a_row_are_seen(db, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    document = Document.objects.create(title="Stuk", file=ContentFile(b"stuk", name="stuk.pdf"), file_size=4)
+    assert set(halves().values()) == {0}
+    (tmp_path / document.file.name).write_bytes(b"st")
+    assert halves()["rows with half a file"] == 1
+    (tmp_path / document.file.name).rename(tmp_path / "ander.pdf")
+    assert halves() == {"rows without a file": 1, "rows with half a file": 0, "files without a row": 1}
 
 
 def test_formulas_in_naive_exports_are_seen():

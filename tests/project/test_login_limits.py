@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from freezegun import freeze_time
 
@@ -51,6 +53,20 @@ def test_a_window_that_only_asks_who_else_is_there_is_not_work(desk: Client, adm
             clock.tick(timedelta(minutes=1))
             desk.post(PING)
         assert not is_in(desk)
+
+
+def test_who_is_logged_in_can_go_on_looking_while_nothing_can_be_stored(
+    desk: Client, admin: User, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise UpdateError
+
+    desk.force_login(admin)
+    with monkeypatch.context() as disk:
+        disk.setattr(SessionStore, "save", full)
+        assert is_in(desk)
+    assert is_in(desk)
+    assert "login_active" in desk.session
 
 
 def test_a_visitor_has_no_login_to_look_at(desk: Client, django_assert_num_queries):

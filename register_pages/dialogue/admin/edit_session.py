@@ -16,8 +16,20 @@ from wagtail.log_actions import log
 
 from register_pages.dialogue.admin import rights
 from register_pages.dialogue.admin.base import refusal
-from register_pages.dialogue.change_session import CapacityBelowTaken, change_session, told_of
+from register_pages.dialogue.change_session import (
+    BoundToPeople,
+    CapacityBelowTaken,
+    change_session,
+    refuse_for_people,
+    told_of,
+)
 from register_pages.dialogue.models import Session, SessionTotals
+
+BOUND = {
+    "starts_at": ("starts_at", _("This evening has sign-ups, and cannot move into the past.")),
+    "event_key": ("event", _("This evening has sign-ups, and stays with its dialogue table.")),
+}
+"""The field of the form that says it, and its words."""
 
 
 class EditSession(generic.EditView):
@@ -44,16 +56,15 @@ class EditSession(generic.EditView):
         changes = form.changes()
         told = told_of(as_it_stands, changes, now=now)
         people = list(as_it_stands.sign_ups.active())
-        if people and told and changes.get("starts_at", now) < now:
-            form.add_error("starts_at", gettext("This evening has sign-ups, and cannot move into the past."))
-            return self.refuse(form)
-        if people and "event_key" in changes:
-            form.add_error("event", gettext("This evening has sign-ups, and stays with its dialogue table."))
-            return self.refuse(form)
-        if people and told and "confirmed" not in self.request.POST:
-            return self.ask(form, told, people)
         try:
+            if people and told and "confirmed" not in self.request.POST:
+                # Nobody is asked to confirm what will be refused.
+                refuse_for_people(as_it_stands, changes, now=now)
+                return self.ask(form, told, people)
             self.object = change_session(self.object.pk, changes, now=now)
+        except BoundToPeople as reason:
+            form.add_error(*BOUND[reason.field])
+            return self.refuse(form)
         except CapacityBelowTaken as reason:
             words = gettext("%(taken)s people have a place. First move or cancel people.") % {"taken": reason.taken}
             form.add_error("capacity", words)

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Site
 
 from register_pages.dialogue.admin import rights
 from register_pages.dialogue.admin.acts import SIZES
@@ -22,6 +21,7 @@ from register_pages.dialogue.models.session import LANGUAGES
 from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEED
 from register_pages.dialogue.sign_up import Form, Outcome, Person, sign_up
 from register_pages.municipality.models import Municipality
+from register_pages.privacy.models import RetentionPeriods
 
 SALT = "register_pages.dialogue.admin.enter"
 
@@ -122,9 +122,11 @@ class Letter(SessionPage):
         """Write it in the language of the person."""
         language = self.sign_up.language
         with override(language):
-            site = Site.objects.filter(is_default_site=True).first()
+            periods = RetentionPeriods.load()
             context |= {
                 "event": event_in(self.session.event_key, language),
-                "municipality": Municipality.for_site(site) if site else None,
+                "municipality": Municipality.own(),
+                # Who waits today may have a place tomorrow, and the letter stays true.
+                "days_kept": max(periods.after_session, periods.not_placed),
             }
             return super().render_to_response(context, **kwargs).render()

@@ -104,8 +104,8 @@ def rows(people: list[SignUp], *, with_needs: bool) -> Iterator[list[str | int]]
     yield [str(column) for column in (*columns, *([_("To arrange")] if with_needs else []))]
     needs = {need.sign_up_id: need for need in AccessNeed.objects.filter(sign_up__in=people)} if with_needs else {}
     for row in people:
-        cells = [row.number, row.reference, row.name, row.email, row.group_size, row.language]
-        cells.append(str(row.get_state_display()))
+        cells = [row.number, row.reference, row.name, row.email, row.group_size]
+        cells += [str(row.get_language_display()), str(row.get_state_display())]
         if with_needs:
             cells.append(", ".join(needs[row.pk].labels) if row.pk in needs else "")
         yield cells

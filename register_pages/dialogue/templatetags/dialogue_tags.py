@@ -11,6 +11,7 @@ from django import template
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language, override, pgettext
 from wagtail.models import Page
 
 from register_pages.ai_system.choices import Lifecycle
@@ -89,3 +90,13 @@ def _like(system: AISystemPage, themes: Iterable[Theme]) -> QuerySet:
 def _of(entries: list[Entry], model: type[Page]) -> list[Entry]:
     content_type = ContentType.objects.get_for_model(model).pk
     return [entry for entry in entries if entry.source.content_type_id == content_type]
+
+
+@register.simple_tag
+def report_anchor(lang: str = "") -> str:
+    """Return what the report is called in links to it, in the language of its page: `{% report_anchor entry.lang %}`.
+
+    Without a language the page is in that of the visitor.
+    """
+    with override(lang or get_language()):
+        return pgettext("anchor", "report")

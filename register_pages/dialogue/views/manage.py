@@ -25,9 +25,9 @@ from register_pages.dialogue.links import sign_up_of
 from register_pages.dialogue.models import SignUp
 from register_pages.dialogue.sign_up_form import GroupForm
 from register_pages.dialogue.views.evening import evening_of
-from register_pages.dialogue.views.see_other import SeeOther
 from register_pages.visitor_forms.forms import ActForm
 from register_pages.visitor_forms.guard import visitor_form
+from register_pages.visitor_forms.see_other import SeeOther
 
 ACTS: dict[str, Callable[[SignUp, ActForm, datetime], object]] = {
     "group": lambda sign_up, form, now: change_group(sign_up, form.cleaned_data["group_size"], now=now),

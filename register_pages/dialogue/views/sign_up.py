@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,11 +17,11 @@ from register_pages.dialogue.sign_up import Form, Outcome, SignUpRefused, TooMan
 from register_pages.dialogue.sign_up import sign_up as sign_up_person
 from register_pages.dialogue.sign_up_form import SignUpForm
 from register_pages.dialogue.views.evening import Evening, evening_of, public_evening
-from register_pages.dialogue.views.see_other import SeeOther
 from register_pages.foundation.language import visitors_language
 from register_pages.privacy.models import RetentionPeriods
 from register_pages.visitor_forms.forms import ActForm
 from register_pages.visitor_forms.guard import visitor_form
+from register_pages.visitor_forms.see_other import SeeOther
 
 WITHDRAWN = "withdrawn"
 
@@ -139,6 +140,6 @@ def session_calendar(request: HttpRequest, session_id: int) -> HttpResponse:
     evening = public_evening(session_id, timezone.now())
     text = calendar_of(evening.session, visitors_language(), off=evening.session.is_cancelled)
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+    response["Content-Disposition"] = content_disposition_header(True, str(FILE_NAME))
     response["X-Robots-Tag"] = "noindex"
     return response

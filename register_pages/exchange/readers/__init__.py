@@ -27,7 +27,11 @@ def read_file(path: Path, name: str) -> list[RawRecord]:
     Raises:
         ImportRefused: when it cannot be read, is too large, or is not of a known kind; with a sentence for each reason.
     """
-    data = limits.read_bytes(path, name)
+    with limits.within_a_minute(name):
+        return _read(limits.read_bytes(path, name), name)
+
+
+def _read(data: bytes, name: str) -> list[RawRecord]:
     if data.startswith(_ZIP):
         records = workbook.read(data, name)
     elif data.startswith(_OLD_OFFICE):

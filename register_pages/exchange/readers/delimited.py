@@ -24,7 +24,7 @@ def read(text: str, name: str) -> list[RawRecord]:
     """
     if text.lower().startswith("sep="):  # a hint for Excel, not a row
         text = text.partition("\n")[2]
-    separator = max(_SEPARATORS, key=lambda sign: recognised(_header(text, sign)))
+    separator = max(_SEPARATORS, key=lambda sign: recognised(_header(text, sign)[: limits.COLUMNS]))
     header = _header(text, separator)
     limits.check_columns(len(header), name)
     if recognised(header) < 2:
@@ -36,7 +36,8 @@ def records_of(header: list[str], rows: Iterator[tuple[int, list[Any]]], name: s
     """Make records of rows under a header; empty rows are passed over.
 
     Raises:
-        ImportRefused: when two columns mean the same field, or a row has more cells than there are names.
+        ImportRefused: when two columns mean the same field, or a row has more cells than there are names, or there are
+            too many rows or cells.
     """
     version = best_version(header)
     keys = [key or said.strip() for key, said in zip(keys_for(header, version), header, strict=True)]
@@ -55,6 +56,8 @@ def records_of(header: list[str], rows: Iterator[tuple[int, list[Any]]], name: s
         values = {key: cell for key, cell in zip(keys, padded, strict=False) if key}
         said = known_version(str(values.get("standard_version") or ""))
         records.append(RawRecord(name, len(records) + 1, said or version, values))
+        limits.check_count(len(records), name)
+        limits.check_cells(len(records) * len(keys), name)
     if refused:
         raise ImportRefused(refused)
     return records

@@ -1,11 +1,13 @@
 """JSON: the delivery format of the national register, suppliers' templates, and the snapshot."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from register_pages.exchange.findings import ImportRefused
+from register_pages.exchange.readers import limits
 from register_pages.exchange.readers.labels import best_version
 from register_pages.exchange.records import RawRecord
 from register_pages.exchange.standards import SNAPSHOT_VERSION, known_version
@@ -22,6 +24,7 @@ def read(text: str, name: str) -> list[RawRecord]:
     found = _parsed(text, name)
     if isinstance(found, dict):
         found = next((found[key] for key in _LISTS if isinstance(found.get(key), list)), [found])
+    limits.check_count(len(found), name)
     refused = [
         _("%(file)s, record %(record)s: this is not a group of named values.") % {"file": name, "record": number}
         for number, item in enumerate(found, 1)
@@ -71,7 +74,6 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A key that stands twice would lose its first value without a word."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _value in pairs]
-        doubled = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(_("“%(key)s” stands twice in one record") % {"key": doubled})
+        doubled = Counter(key for key, _value in pairs).most_common(1)[0][0]
+        raise ValueError(_("“%(key)s” stands twice in one record") % {"key": doubled[:60]})
     return found

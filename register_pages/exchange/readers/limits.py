@@ -1,6 +1,10 @@
 """How large a delivery may be. All is checked before it is parsed or kept, so that no file exhausts the server."""
 
+import re
+import signal
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +15,41 @@ from register_pages.exchange.records import RawRecord
 
 FILE_BYTES = 10 * 1024 * 1024
 UNPACKED_BYTES = 100 * 1024 * 1024
+UNPACKED_FILES = 1_000
 RECORDS = 100_000
 COLUMNS = 200
+CELLS = 4_000_000
 CELL_CHARACTERS = 32_767
 DEPTH = 6
+SECONDS = 60
+
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+
+@contextmanager
+def within_a_minute(name: str) -> Iterator[None]:
+    """Stop after a minute, whatever a file found to keep its reader busy with.
+
+    Only the main thread can be stopped, which is where commands run.
+
+    Raises:
+        ImportRefused: after 60 seconds.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_signal: object) -> None:
+        words = {"file": name, "seconds": SECONDS}
+        raise ImportRefused([_("%(file)s: reading takes longer than %(seconds)s seconds. Divide it.") % words])
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -46,14 +81,33 @@ def check_columns(count: int, name: str) -> None:
         raise ImportRefused([_("%(file)s: more than %(limit)s columns.") % {"file": name, "limit": COLUMNS}])
 
 
+def check_count(records: int, name: str) -> None:
+    """Refuse more records than any register has.
+
+    Raises:
+        ImportRefused: over 100,000 records.
+    """
+    if records > RECORDS:
+        raise ImportRefused([_("%(file)s: more than %(limit)s records.") % {"file": name, "limit": RECORDS}])
+
+
+def check_cells(count: int, name: str) -> None:
+    """Refuse a table that is large in both directions; empty cells take memory as well.
+
+    Raises:
+        ImportRefused: over four million cells.
+    """
+    if count > CELLS:
+        raise ImportRefused([_("%(file)s: more than %(limit)s cells. Divide it.") % {"file": name, "limit": CELLS}])
+
+
 def check_records(records: list[RawRecord], name: str) -> None:
     """Refuse too many records, cells that are too long, values nested too deep, and signs that no database keeps.
 
     Raises:
         ImportRefused: with a sentence for every record that breaks a limit.
     """
-    if len(records) > RECORDS:
-        raise ImportRefused([_("%(file)s: more than %(limit)s records.") % {"file": name, "limit": RECORDS}])
+    check_count(len(records), name)
     refused = []
     for record in records:
         for key, value in record.values.items():
@@ -71,7 +125,7 @@ def _refusal(value: Any) -> str:
             return _("the value is nested too deeply.")
         if isinstance(leaf, str) and len(leaf) > CELL_CHARACTERS:
             return _("longer than %(limit)s characters.") % {"limit": CELL_CHARACTERS}
-        if isinstance(leaf, str) and ("\x00" in leaf or any("\ud800" <= sign <= "\udfff" for sign in leaf)):
+        if isinstance(leaf, str) and _NO_TEXT.search(leaf):
             return _("it holds signs that are not text.")
     return ""
 

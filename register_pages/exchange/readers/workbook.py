@@ -2,13 +2,13 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 from register_pages.exchange.findings import ImportRefused
 from register_pages.exchange.readers import delimited, limits
@@ -19,8 +19,10 @@ from register_pages.exchange.standards import fields_of, known_version
 # A transposed sheet has at most one row per field, some headings and empty rows; the systems stand across.
 _ROWS = 1_000
 _LABEL_COLUMNS = 4
-# One cell far to the right makes its whole row as wide, so a small file can ask for a great deal of memory.
-_CELLS = 5_000_000
+# One cell far to the right makes its whole row as wide, and one text can stand in many cells, so a small file can ask
+# for a great deal of memory. Every element costs time and memory, also those in which nothing stands.
+_CHARACTERS = 30_000_000
+_ELEMENTS = 3_000_000
 
 
 def read(data: bytes, name: str) -> list[RawRecord]:
@@ -36,10 +38,10 @@ def read(data: bytes, name: str) -> list[RawRecord]:
         )
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [(sheet.title, _grid(sheet, name)) for sheet in book.worksheets]
+        sheets = _grids(book.worksheets, name)
     except ImportRefused:
         raise
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError) as error:
+    except Exception as error:  # noqa: BLE001 - a damaged or hostile file can make it stumble in any way
         words = {"file": name, "reason": " ".join(str(error).split())[:100]}
         raise ImportRefused([_("%(file)s: not a workbook that can be read (%(reason)s).") % words]) from None
     records: list[RawRecord] = []
@@ -54,28 +56,50 @@ def _check_unpacked(data: bytes, name: str) -> None:
     """A small file can unpack to gigabytes; its own table of contents says how much it will be, and that is binding."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+            entries = archive.infolist()
+            if len(entries) > limits.UNPACKED_FILES:
+                words = {"file": name, "limit": limits.UNPACKED_FILES}
+                raise ImportRefused([_("%(file)s: it is packed from more than %(limit)s files.") % words])
+            if sum(entry.file_size for entry in entries) > limits.UNPACKED_BYTES:
+                raise ImportRefused([_("%(file)s: larger than 100 MB when unpacked.") % {"file": name}])
+            elements = sum(_elements(archive, entry) for entry in entries)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError):
         raise ImportRefused([_("%(file)s: this file is damaged.") % {"file": name}]) from None
-    if size > limits.UNPACKED_BYTES:
-        raise ImportRefused([_("%(file)s: larger than 100 MB when unpacked.") % {"file": name}])
+    if elements > _ELEMENTS:
+        raise ImportRefused([_("%(file)s: a sheet has too many cells.") % {"file": name}])
 
 
-def _grid(sheet: Any, name: str) -> list[list[Any]]:
+def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """Return about how many elements a part has, at a hundredth of what it costs to parse them."""
+    with archive.open(entry) as part:
+        return sum(chunk.count(b"<") for chunk in iter(lambda: part.read(1024 * 1024), b"")) // 2
+
+
+def _grids(sheets: list[Any], name: str) -> list[tuple[str, list[list[Any]]]]:
+    """Return the title and the rows of each sheet, as long as they fit in memory together."""
+    grids: list[tuple[str, list[list[Any]]]] = []
+    cells = characters = 0
+    for sheet in sheets:
+        rows: list[list[Any]] = []
+        for width, row in _rows(sheet):
+            cells, characters = cells + width, characters + sum(map(len, row))
+            if cells > limits.CELLS or characters > _CHARACTERS:
+                raise ImportRefused([_("%(file)s: a sheet has too many cells.") % {"file": name}])
+            rows.append(row)
+        while rows and not rows[-1]:
+            rows.pop()
+        grids.append((sheet.title, rows))
+    return grids
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
+    """Give each row with how wide it was before empty cells at its end were left out."""
     sheet.reset_dimensions()  # what a sheet says about its own size need not be true
-    rows: list[list[Any]] = []
-    count = 0
-    for row in sheet.iter_rows(max_row=limits.RECORDS + 1):
-        count += len(row)
-        if count > _CELLS:
-            raise ImportRefused([_("%(file)s: a sheet has too many cells.") % {"file": name}])
+    for row in sheet.iter_rows(max_row=limits.RECORDS + 2):
         cells = [_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
-        rows.append(cells)
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
+        yield len(row), cells
 
 
 def _text(cell: Any) -> str:
@@ -99,7 +123,7 @@ def _of_sheet(title: str, grid: list[list[Any]], name: str, before: int) -> list
     if not grid:
         return []
     column = max(range(_LABEL_COLUMNS), key=lambda index: recognised(_column(grid, index)))
-    down, across = recognised(_column(grid, column)), recognised(grid[0])
+    down, across = recognised(_column(grid, column)), recognised(grid[0][: limits.COLUMNS])
     if max(down, across) < 2:
         return []
     if across > down:

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from register_pages.foundation.named import in_language
 from register_pages.municipality.lines import lines_of, validate_web_addresses
@@ -146,6 +147,12 @@ class Municipality(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("municipality")
+
+    @classmethod
+    def own(cls) -> "Municipality | None":
+        """Return that of the default site: the one that writes when no visitor asks; None before there is a site."""
+        site = Site.objects.filter(is_default_site=True).first()
+        return cls.for_site(site) if site else None
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """Residents who sign up, and what is then true of an evening, whatever happened."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,8 @@ from register_pages.dialogue.models import Session, SignUp
 from register_pages.dialogue.sign_up import Form, Person, sign_up
 from register_pages.outbox.models import Mail
 from register_pages.visitor_forms.token import make_token
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def evening(capacity: int = 3, *, hours: float = 240, **values: Any) -> Session:
@@ -30,12 +33,23 @@ def resident(name: str = "Noor", group_size: int = 1, **values: Any) -> Person:
 
 
 def signed_up(
-    session: Session, name: str = "Noor", group_size: int = 1, *, now: datetime | None = None, **values: Any
+    session: Session,
+    name: str = "Noor",
+    group_size: int = 1,
+    *,
+    now: datetime | None = None,
+    by_staff: bool = False,
+    **values: Any,
 ) -> SignUp:
     """Sign somebody up, and return what stands for them."""
     form = Form(key=f"{name}-{session.pk}", content=f"{name}{group_size}")
     person = resident(name, group_size, **values)
-    return sign_up(session_id=session.pk, person=person, form=form, now=now or timezone.now()).sign_up
+    now = now or timezone.now()
+    return sign_up(session_id=session.pk, person=person, form=form, now=now, by_staff=by_staff).sign_up
+
+
+signed_up_in_english = partial(signed_up, language="en")
+"""The same for somebody who reads English, so that tests read the words of the code."""
 
 
 def line_of(session: Session) -> list[str]:

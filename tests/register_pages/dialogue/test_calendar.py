@@ -15,7 +15,7 @@ from register_pages.dialogue.models import DialogueEventPage, Session
 from register_pages.municipality.models import Municipality
 from register_pages.outbox.models import Mail
 from tests.register_pages.dialogue.conftest import session
-from tests.register_pages.dialogue.people import signed_up
+from tests.register_pages.dialogue.residents import signed_up_in_english as signed_up
 from tests.translating import translate
 
 
@@ -82,7 +82,7 @@ def test_it_is_published_by_the_municipality_and_asks_nobody(evening: Session) -
     assert event["ORGANIZER"] == "mailto:tafels@waterveen.example"
     assert event["ORGANIZER"].params["CN"] == "Gemeente Waterveen"
     assert "ATTENDEE" not in event
-    for personal in ("Anna", "anna@example.org", anna.reference):
+    for personal in ("Anna", "anna@inwoner.example", anna.reference):
         assert personal not in file.content
 
 
@@ -124,7 +124,7 @@ def test_who_waits_gets_nothing_in_the_calendar(evening: Session) -> None:
     bram = signed_up(evening, "Bram", 1)
     change_session(evening.pk, {"venue": "Buurthuis"}, now=timezone.now())
     cancel(bram, now=timezone.now())
-    to_bram = Mail.objects.filter(to="bram@example.org")
+    to_bram = Mail.objects.filter(to="bram@inwoner.example")
     assert to_bram.count() == 3
     assert not to_bram.exclude(attachment="").exists()
 
@@ -137,6 +137,11 @@ def test_the_entry_is_in_the_language_of_the_reader(
     page.save_revision().publish()
     assert entry(calendar_of(evening, "en", off=False))["SUMMARY"] == "Table about the scan car"
     assert entry(calendar_of(evening, "nl", off=False))["SUMMARY"] == "Tafel scanauto"
+
+
+@pytest.mark.parametrize(("language", "name"), [("nl", "dialoogtafel.ics"), ("en", "dialogue.ics")])
+def test_the_file_has_a_name_in_the_language_of_the_reader(language: str, name: str, evening: Session) -> None:
+    assert invitation(signed_up(evening, "Anna", language=language)).name == name
 
 
 def test_without_a_public_page_there_is_still_an_entry(evening: Session, table: DialogueEventPage) -> None:

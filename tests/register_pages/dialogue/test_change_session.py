@@ -1,14 +1,18 @@
 """What people are told when their evening changes, and what is locked meanwhile."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from register_pages.dialogue.change_session import CapacityBelowTaken, change_session, told_of
+from register_pages.dialogue import change_session as change_session_module
+from register_pages.dialogue.change_session import BoundToPeople, CapacityBelowTaken, change_session, told_of
+from register_pages.dialogue.change_sign_up import cancel
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.locking import locked_sessions
 from register_pages.dialogue.models import Session
@@ -49,6 +53,45 @@ def test_a_refused_change_changes_nothing(db: None) -> None:
     assert refused.value.taken == 3
     session.refresh_from_db()
     assert (session.capacity, session.venue, session.sequence) == (4, "Bibliotheek", 0)
+    assert mails_to("Noor") == ["place"]
+
+
+@pytest.mark.parametrize("field", ["event_key", "starts_at"])
+def test_who_signs_up_at_the_last_moment_is_taken_to_no_other_table_and_not_into_the_past(
+    field: str, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = evening(4)
+    values: dict[str, Any] = {"event_key": uuid4(), "starts_at": EARLIER}
+    locked = change_session_module.locked_session
+
+    def signed_up_just_before(session_id: int) -> AbstractContextManager[Session]:
+        signed_up(session, "Noor")
+        return locked(session_id)
+
+    monkeypatch.setattr(change_session_module, "locked_session", signed_up_just_before)
+    with pytest.raises(BoundToPeople) as refused:
+        change_session(session.pk, {field: values[field]}, now=timezone.now())
+    assert refused.value.field == field
+    after = Session.objects.get()
+    assert (after.event_key, after.starts_at, after.sequence) == (session.event_key, session.starts_at, 0)
+    assert mails_to("Noor") == ["place"]
+
+
+def test_an_evening_without_people_goes_where_staff_want_it(db: None) -> None:
+    session, table = evening(4), uuid4()
+    cancel(signed_up(session, "Noor"), now=timezone.now())
+    change_session(session.pk, {"event_key": table, "starts_at": EARLIER}, now=timezone.now())
+    after = Session.objects.get()
+    assert (after.event_key, after.starts_at) == (table, EARLIER)
+
+
+def test_the_time_of_an_evening_that_has_been_is_corrected_with_its_people(db: None) -> None:
+    session = evening(4)
+    signed_up(session, "Noor")
+    after_it = session.ends_at + timedelta(days=1)
+    later = session.starts_at + timedelta(minutes=30)
+    change_session(session.pk, {"starts_at": later}, now=after_it)
+    assert Session.objects.get().starts_at == later
     assert mails_to("Noor") == ["place"]
 
 

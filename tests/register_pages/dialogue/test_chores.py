@@ -14,7 +14,8 @@ from register_pages.dialogue.choices import CallReason, SignUpState
 from register_pages.dialogue.models import DialogueEventPage, Session
 from register_pages.outbox.models import Mail
 from tests.register_pages.dialogue.conftest import session
-from tests.register_pages.dialogue.people import DAY, HOUR, signed_up
+from tests.register_pages.dialogue.residents import DAY, HOUR
+from tests.register_pages.dialogue.residents import signed_up_in_english as signed_up
 
 STARTS = datetime(2026, 5, 12, 19, 30)
 TWO_DAYS_BEFORE = STARTS - rules.REMIND_BEFORE
@@ -64,8 +65,8 @@ def test_everyone_with_a_place_is_reminded_once(evening: Session) -> None:
     for minutes in (0, 15, 60 * 24):
         chores.remind(now + timedelta(minutes=minutes))
     assert sorted(Mail.objects.filter(purpose="dialogue.reminder").values_list("to", flat=True)) == [
-        "anna@example.org",
-        "bram@example.org",
+        "anna@inwoner.example",
+        "bram@inwoner.example",
     ]
 
 

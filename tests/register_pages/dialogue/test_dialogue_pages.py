@@ -94,6 +94,23 @@ def test_nobody_is_invited_to_sign_up_for_what_has_been(
     assert headings[:3] == ["report", "follow-up", "sessions"], "what came of it comes first"
 
 
+@pytest.mark.parametrize(
+    ("reads", "translated", "anchor"), [("nl", True, "verslag"), ("en", True, "report"), ("en", False, "verslag")]
+)
+def test_the_list_leads_to_the_report_in_the_language_of_its_page(
+    reads: str, translated: bool, anchor: str, client: Client, table: DialogueEventPage, english: Locale
+) -> None:
+    session(table, in_days=-3)
+    agenda_page = table.get_parent().specific
+    in_english = translate(agenda_page, english)
+    if translated:
+        translate(table, english)
+    page = read(client, (in_english if reads == "en" else agenda_page).url)
+    address = page.find(id="past").parent.find("a", href=lambda href: "#" in href)["href"]
+    assert address.partition("#")[2] == anchor
+    assert read(client, address).find("h2", id=anchor)
+
+
 def test_the_agenda_has_what_comes_soonest_first_and_what_has_been_latest_first(
     client: Client, dialogue: DialogueIndexPage, table: DialogueEventPage
 ) -> None:

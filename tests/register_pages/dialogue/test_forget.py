@@ -23,7 +23,8 @@ from register_pages.privacy.addresses import fingerprint
 from register_pages.privacy.models import RetentionPeriods
 from register_pages.privacy.registry import registered
 from tests.register_pages.dialogue.conftest import session
-from tests.register_pages.dialogue.people import DAY, HOUR, signed_up
+from tests.register_pages.dialogue.residents import DAY, HOUR
+from tests.register_pages.dialogue.residents import signed_up_in_english as signed_up
 
 NEEDS: dict[str, Any] = {"arrangements": ["wheelchair"], "other_need": "Plek bij de deur"}
 MOMENT = timedelta(microseconds=1)
@@ -114,17 +115,25 @@ def test_an_address_is_found_with_all_that_is_held_of_it(evening: Session) -> No
     anna = signed_up(evening, "Anna", 2, **NEEDS)
     signed_up(evening, "Bram")
     with override("en"):
-        [found] = holding.find(fingerprint(" ANNA@example.org"))
+        [found] = holding.find(fingerprint(" ANNA@inwoner.example"))
     assert anna.reference in found.what
     assert found.since == anna.created_at
     said = " | ".join(found.values.values())
-    for held in ("Anna", "anna@example.org", "2", "Tafel scanauto", "Bibliotheek", "Plek bij de deur", "wheelchair"):
+    for held in (
+        "Anna",
+        "anna@inwoner.example",
+        "2",
+        "Tafel scanauto",
+        "Bibliotheek",
+        "Plek bij de deur",
+        "wheelchair",
+    ):
         assert held in said, held
     assert "Bram" not in said
     assert str(evening.pk) in found.correct_url
 
 
-@pytest.mark.parametrize("address", ["", "somebody@example.org"])
+@pytest.mark.parametrize("address", ["", "somebody@inwoner.example"])
 def test_an_unknown_address_finds_and_erases_nothing(address: str, evening: Session) -> None:
     signed_up(evening, "Anna")
     signed_up(evening, "Bram", email="", by_staff=True)
@@ -137,14 +146,14 @@ def test_who_is_erased_gives_the_seat_to_who_waits(evening: Session) -> None:
     signed_up(evening, "Anna", 4, **NEEDS)
     bram = signed_up(evening, "Bram", 3)
     assert bram.state == SignUpState.WAITING
-    assert holding.erase(fingerprint("anna@example.org")) == 1
-    assert holding.find(fingerprint("anna@example.org")) == []
+    assert holding.erase(fingerprint("anna@inwoner.example")) == 1
+    assert holding.find(fingerprint("anna@inwoner.example")) == []
     assert SignUp.objects.get().state == SignUpState.CONFIRMED
     assert not AccessNeed.objects.exists()
     assert counts(evening) == (3, 0)
     assert numbers(evening.totals) == (0, 0, 0, 4, 0)
     waiting_to_be_sent = Mail.objects.filter(state=MailState.QUEUED)
-    assert set(waiting_to_be_sent.values_list("to", flat=True)) == {"bram@example.org"}
+    assert set(waiting_to_be_sent.values_list("to", flat=True)) == {"bram@inwoner.example"}
     assert not Mail.objects.filter(text__contains="Anna").exists()
 
 
@@ -153,7 +162,7 @@ def test_who_came_and_is_erased_afterwards_was_there(evening: Session) -> None:
     note_presence(evening.pk, {anna.pk: 2})
     now = timezone.now()
     Session.objects.filter(pk=evening.pk).update(starts_at=now - 2 * DAY, ends_at=now - 1 * DAY)
-    forget_address(fingerprint("anna@example.org"), now=now)
+    forget_address(fingerprint("anna@inwoner.example"), now=now)
     assert numbers(evening.totals) == (2, 2, 0, 0, 0)
 
 

@@ -18,7 +18,8 @@ from register_pages.dialogue.models.pages import ConcernBlock
 from register_pages.dialogue.presence import note_presence
 from tests.reading import link, main, read
 from tests.register_pages.dialogue.conftest import session
-from tests.register_pages.dialogue.people import DAY, signed_up
+from tests.register_pages.dialogue.residents import DAY
+from tests.register_pages.dialogue.residents import signed_up_in_english as signed_up
 from tests.translating import translate
 
 

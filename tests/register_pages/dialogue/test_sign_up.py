@@ -10,10 +10,11 @@ from django.utils import timezone
 from register_pages.dialogue import rules
 from register_pages.dialogue.change_sign_up import take_back
 from register_pages.dialogue.choices import SignUpState
-from register_pages.dialogue.links import hash_of, sign_up_of, token_of
+from register_pages.dialogue.links import sign_up_of, token_of
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
 from register_pages.dialogue.sign_up import Form, SignUpRefused, TooManyTables, sign_up
 from register_pages.outbox.models import Mail
+from register_pages.visitor_forms.secret_links import hash_of
 from tests.register_pages.dialogue.residents import check_counts, evening, line_of, mails_to, resident, signed_up
 
 pytestmark = pytest.mark.django_db

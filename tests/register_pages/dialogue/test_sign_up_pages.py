@@ -474,7 +474,7 @@ def test_anyone_may_put_the_evening_in_a_calendar(
     with override("nl"):
         response = visitor.get(reverse("session_calendar", args=[evening.pk]))
     assert response["Content-Type"].startswith("text/calendar")
-    assert response["Content-Disposition"].startswith("attachment")
+    assert response["Content-Disposition"] == 'attachment; filename="dialoogtafel.ics"'
     (entry,) = icalendar.Calendar.from_ical(response.content).walk("VEVENT")
     assert entry.decoded("DTSTART") == evening.starts_at.replace(microsecond=0)
     assert table.title in str(entry["SUMMARY"])

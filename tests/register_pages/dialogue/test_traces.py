@@ -12,7 +12,7 @@ from wagtail.snippets.models import get_snippet_models
 from register_pages.dialogue.models import AccessNeed, DialogueEventPage, SessionTotals, SignUp
 from register_pages.history.models import PublishedState
 from tests.register_pages.dialogue.conftest import session
-from tests.register_pages.dialogue.people import signed_up
+from tests.register_pages.dialogue.residents import signed_up_in_english as signed_up
 
 PERSONAL = (SignUp, AccessNeed)
 CANARY = "Zilverreiger"

@@ -10,6 +10,7 @@ from register_pages.exchange import write
 from register_pages.exchange.findings import ImportRefused
 from register_pages.exchange.models import ImportRun, ImportStep, SourceRecord
 from register_pages.exchange.withdraw import withdraw
+from register_pages.foundation import turns
 from register_pages.history.models import PublishedState
 from register_pages.organisation.models import Department, Organisation, Supplier
 from tests.conftest import system_values
@@ -376,10 +377,23 @@ def test_a_run_that_broke_off_bars_the_next_one_until_it_is_withdrawn(
     assert [line.outcome for line in bring_in(delivery(record()))] == ["created"]
 
 
-def test_the_database_is_free_between_batches(bring_in: Import, delivery: Delivery) -> None:
+def test_the_database_is_free_between_short_turns(
+    bring_in: Import, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MINE_SECONDS", 0)
+    monkeypatch.setattr(turns, "OTHERS_SECONDS", 0)
     seen: list[tuple[int, int]] = []
     bring_in(
-        delivery([record(id=str(number)) for number in range(45)]),
+        delivery([record(id=str(number)) for number in range(3)]),
         progress=lambda done, total: seen.append((done, total)),
     )
-    assert seen == [(20, 45), (40, 45), (45, 45)]
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_fits_in_one_turn_is_written_in_one_transaction(
+    bring_in: Import, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MINE_SECONDS", 600)
+    seen: list[int] = []
+    bring_in(delivery([record(id=str(number)) for number in range(3)]), progress=lambda done, _total: seen.append(done))
+    assert seen == [3]

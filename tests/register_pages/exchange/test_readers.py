@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -13,7 +14,9 @@ import pytest
 
 from register_pages.exchange.findings import ImportRefused
 from register_pages.exchange.readers import limits, names_of, read_file
+from register_pages.exchange.readers import workbook as workbook_reader
 from register_pages.exchange.records import RawRecord
+from tests.drills.deliveries import HOSTILE
 from tests.register_pages.exchange.conftest import FILES
 
 
@@ -236,6 +239,83 @@ def test_workbooks_are_read_with_defused_xml_or_not_at_all(
     path = workbook(Noord=SHEET_0_1)
     monkeypatch.setattr(openpyxl, "DEFUSEDXML", False)
     assert "defusedxml" in refused(path)
+
+
+# -- what a small file can ask for -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Set limits so low that a small file breaks them."""
+
+    def set_limits(**named: float) -> None:
+        for name, value in named.items():
+            monkeypatch.setattr(workbook_reader if name.startswith("_") else limits, name, value)
+
+    return set_limits
+
+
+def test_more_records_than_any_register_has_are_refused_in_one_sentence(
+    file: Callable[..., Path], tight: Callable[..., None]
+) -> None:
+    tight(RECORDS=3)
+    for text in ("name,organization\n" + "a,b\n" * 4, "[" + ",".join(['{"name": "a"}'] * 4) + "]", "[1, 2, 3, 4]"):
+        assert refused(file(text)) == "bestand: more than 3 records."
+
+
+def test_a_workbook_with_too_many_rows_is_refused_and_not_cut_short(
+    workbook: Callable[..., Path], tight: Callable[..., None]
+) -> None:
+    rows = [["name", "organization"], *([f"Brug {number}", "Waterveen"] for number in range(4))]
+    tight(RECORDS=4)
+    assert len(read(workbook(Blad=rows))) == 4
+    tight(RECORDS=3)
+    assert "more than 3 records" in refused(workbook(Blad=rows))
+
+
+def test_a_table_that_is_large_in_both_directions_is_refused_although_its_cells_are_empty(
+    file: Callable[..., Path], tight: Callable[..., None]
+) -> None:
+    tight(CELLS=11)
+    assert "more than 11 cells" in refused(file("name,organization,goal\n" + "a\n" * 4))
+
+
+@pytest.mark.parametrize("low", [{"_ELEMENTS": 20}, {"_CHARACTERS": 20}, {"CELLS": 5}])
+def test_a_workbook_that_would_take_too_much_memory_is_refused(
+    workbook: Callable[..., Path], tight: Callable[..., None], low: dict[str, int]
+) -> None:
+    rows = [["name", "organization"], *[["Brug in de gaten", "Waterveen"]] * 3]
+    assert len(read(workbook(Blad=rows))) == 3
+    tight(**low)
+    assert "too many cells" in refused(workbook(Blad=rows))
+
+
+def test_a_workbook_packed_from_many_files_is_refused(file: Callable[..., Path]) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(limits.UNPACKED_FILES + 1):
+            archive.writestr(f"{number}.xml", "")
+    assert "more than 1000 files" in refused(file(packed.getvalue()))
+
+
+def test_a_workbook_that_refers_to_a_text_it_does_not_have_is_refused(file: Callable[..., Path]) -> None:
+    assert "not a workbook that can be read" in refused(file(HOSTILE["text-that-is-not-there.xlsx"]()))
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_soon(file: Callable[..., Path]) -> None:
+    keys = ",".join(f'"{number}": 1' for number in range(200_000))
+    began = time.monotonic()
+    assert "“199999” stands twice" in refused(file("{" + keys + ',"199999": 2}'))
+    assert time.monotonic() - began < 20
+
+
+def test_a_reader_that_is_kept_busy_for_too_long_is_stopped(tight: Callable[..., None]) -> None:
+    tight(SECONDS=0.01)
+    with pytest.raises(ImportRefused, match="bestand: reading takes longer"), limits.within_a_minute("bestand"):
+        time.sleep(5)
+    with limits.within_a_minute("bestand"):
+        pass
+    time.sleep(0.02)  # nothing goes off any more
 
 
 # -- names -----------------------------------------------------------------------------------------------------------

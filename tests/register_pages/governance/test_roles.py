@@ -74,6 +74,15 @@ def test_translators_change_names_but_neither_seats_nor_laws(
         assert (client.get(address).status_code == 200) is may
 
 
+@pytest.mark.parametrize("role", [role.group for role in ROLES])
+def test_imported_records_are_there_for_who_edits_dutch_pages_alone(role: str, roles: None, client: Client) -> None:
+    client.force_login(login(role))
+    records = reverse("source_records:index")
+    may = role in ("Redactie", "Eindredactie")
+    assert (records in client.get("/admin/").content.decode()) is may
+    assert client.get(records).status_code == (200 if may else 302)
+
+
 def test_giving_the_roles_twice_changes_nothing(roles: None, home: HomePage) -> None:
     def state() -> list:
         return [

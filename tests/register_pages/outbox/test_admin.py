@@ -128,7 +128,7 @@ def say_after_test_mail(client: Client, user: User, to: str) -> str:
 
 
 def test_a_test_mail_arrives_and_is_not_kept(client: Client, admin: User, sink: MailSink, municipality: Any):
-    assert "De mailserver heeft de mail aangenomen" in say_after_test_mail(client, admin, "mo@waterveen.example")
+    assert "De mailserver heeft de e-mail aangenomen" in say_after_test_mail(client, admin, "mo@waterveen.example")
     assert sink.recipients() == ["mo@waterveen.example"]
     assert not Mail.objects.exists()
 

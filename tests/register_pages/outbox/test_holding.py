@@ -11,6 +11,7 @@ from django.utils import timezone
 from register_pages.outbox.choices import MailState
 from register_pages.outbox.holding import erase, expire, find
 from register_pages.outbox.models import EMPTY, Mail
+from register_pages.outbox.queue import Attachment
 from register_pages.privacy.addresses import fingerprint
 from tests.register_pages.outbox.conftest import WriteMail
 
@@ -28,6 +29,13 @@ def test_everything_to_an_address_is_found_and_nothing_of_others(write_mail: Wri
     found = find(fingerprint(" Resident1@Example.ORG "))
     assert len(found) == 1
     assert "resident1@example.org" in found[0].values.values()
+
+
+def test_of_what_went_along_the_name_is_shown_and_not_its_text(write_mail: WriteMail):
+    write_mail(1, attachment=Attachment("tafel.ics", "BEGIN:VCALENDAR", "text/calendar"))
+    shown = find(ANNA)[0].values.values()
+    assert "tafel.ics" in shown
+    assert "BEGIN:VCALENDAR" not in shown
 
 
 def test_erasing_withdraws_what_waits_and_empties_the_rest(write_mail: WriteMail):

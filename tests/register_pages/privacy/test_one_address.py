@@ -95,6 +95,29 @@ def test_the_address_stands_in_no_log(officer: Client, screen: str, visits: Visi
     assert not any("noor" in record.getMessage().lower() for record in logged)
 
 
+def test_what_is_forgotten_is_said_on_top_with_a_link_to_it(officer: Client, screen: str, visits: Visits):
+    visits.add("noor@example.org", "Noor", days_ago=3)
+    assert not asked(officer, screen).find(role="alert")
+    page = asked(officer, screen, act="erase")
+    link = page.find(role="alert").find("a")
+    assert page.find(id=link["href"].removeprefix("#"))["name"] == "sure"
+    assert page.find(role="alert").find_next("form").find("input", {"value": "find"})
+    names = [each["id"] for each in page.select("main [id]")]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("act", ["find", "download", "erase"])
+def test_what_is_no_address_is_an_error_and_not_an_address_of_which_nothing_is_held(
+    act: str, officer: Client, screen: str, visits: Visits
+):
+    page = asked(officer, screen, address="noor at example.org", act=act, sure="on")
+    link = page.find(role="alert").find("a")
+    field = page.find(id=link["href"].removeprefix("#"))
+    assert (field["name"], field["value"]) == ("address", "noor at example.org")
+    assert page.find("h2", string=lambda text: text and "noor" in text) is None
+    assert not PurgeRun.objects.exists()
+
+
 @pytest.mark.parametrize("address", ["", "a\x00b", "😀" * 5000, "' OR 1=1 --", "x" * 10_000])
 def test_strange_addresses_get_a_page(address: str, officer: Client, screen: str, visits: Visits):
     for act in ("find", "download", "erase"):

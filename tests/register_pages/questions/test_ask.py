@@ -203,6 +203,12 @@ def test_the_sixth_mail_to_one_address_within_the_hour_is_not_sent_and_the_page_
     assert len(set(pages)) == 1
 
 
+def test_the_outbox_names_a_question_as_people_say_it(question: Question) -> None:
+    mail = Mail.objects.get()
+    assert mail.reference == question.shown_reference
+    assert mail.key == f"question.received:{question.shown_reference}"
+
+
 def test_an_address_changes_nothing_on_the_page_that_follows(visitor: Client, asked: Asked) -> None:
     pages = set()
     for number, given in enumerate(["", NOOR, NOOR, "nieuw@example.org"]):
@@ -232,6 +238,23 @@ def test_where_a_question_stands_is_kept_by_nobody(visitor: Client, question: Qu
     answered = visitor.get(address("question_state", question.reference))
     assert "no-store" in answered["Cache-Control"]
     assert answered["X-Robots-Tag"] == "noindex"
+
+
+def test_who_asked_finds_the_way_back_to_the_page_and_to_the_form(
+    visitor: Client, asked: Asked, scan_car: AISystemPage
+) -> None:
+    page = read(visitor, address("question_state", asked().reference)).main
+    assert {scan_car.url, where(scan_car)} <= {link["href"] for link in page.find_all("a")}
+
+
+def test_after_a_question_about_no_page_or_one_that_went_the_way_leads_to_the_general_form(
+    visitor: Client, asked: Asked, scan_car: AISystemPage
+) -> None:
+    general, about = asked(record=None), asked(key="about")
+    scan_car.unpublish()
+    for question in (general, about):
+        page = read(visitor, address("question_state", question.reference)).main
+        assert [link["href"] for link in page.find_all("a")] == [address("ask_question")]
 
 
 def test_the_term_is_set_in_the_cms_and_holds_from_then_on(asked: Asked) -> None:

@@ -52,6 +52,17 @@ def test_the_queue_shows_what_is_open_and_which_is_late(staff: Client, question:
     assert question.shown_reference not in staff.get(reverse("questions:index"), {"overdue": "false"}).content.decode()
 
 
+def test_the_queue_is_narrowed_to_a_language_by_its_name(staff: Client, asked: Asked) -> None:
+    dutch, english = asked(), asked(key="english", language="en")
+    page = staff.get(reverse("questions:index"), {"language": "en"}, headers={"accept-language": "en"})
+    assert list(page.context["object_list"]) == [english]
+    shown = page.context["filters"].form["language"]
+    assert ("nl", "Dutch") in shown.field.choices
+    unknown = staff.get(reverse("questions:index"), {"language": "xx"})
+    assert unknown.status_code == 200
+    assert set(unknown.context["object_list"]) <= {dutch, english}
+
+
 def test_the_open_questions_stand_first_the_most_urgent_on_top(
     staff: Client, asked: Asked, published: Question
 ) -> None:
@@ -89,7 +100,7 @@ def test_what_staff_choose_happens(
     assert (question.state, question.is_published) == (state, public)
     entry = ModelLogEntry.objects.get()
     assert entry.user == member_of_staff
-    assert (entry.label, entry.data) == (question.reference, {})
+    assert (entry.label, entry.data) == (question.shown_reference, {})
 
 
 @pytest.mark.parametrize(
@@ -135,7 +146,7 @@ def test_without_the_right_nobody_sees_a_question(client: Client, question: Ques
     ):  # fmt: skip
         answered = client.get(where)
         assert answered.status_code in (302, 403)
-        assert question.reference not in answered.content.decode()
+        assert question.shown_reference not in answered.content.decode()
     assert "question" not in client.get("/admin/").content.decode().lower().split("<main")[0]
 
 

@@ -15,9 +15,10 @@ from register_pages.privacy.addresses import fingerprint
 from register_pages.privacy.registry import registered
 from register_pages.subscriptions.follow import confirm, follow
 from register_pages.subscriptions.holding import erase, find
-from register_pages.subscriptions.links import address_of, hash_of, token_of
+from register_pages.subscriptions.links import address_of, token_of
 from register_pages.subscriptions.models import Subscription
 from register_pages.subscriptions.tell import forget
+from register_pages.visitor_forms.secret_links import hash_of
 from register_pages.visitor_forms.token import make_token
 from tests.reading import language_of, link, read
 from tests.register_pages.subscriptions.conftest import NOOR, SAM, Send, address, path_of

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
 from home.models import HomePage
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
+from register_pages.privacy.models import RetentionPeriods
 from tests.register_pages.dialogue.admin.conftest import Room, address, words_of
 from tests.register_pages.dialogue.residents import check_counts, evening, mails_to, signed_up
 
@@ -137,3 +140,16 @@ def test_the_letter_is_in_the_language_of_the_person(host: Client, home: HomePag
         assert person.reference in page
         assert f"Yilmaz {language}" in page
     assert SignUp.objects.count() == 2
+
+
+@pytest.mark.parametrize(("after_session", "not_placed", "days"), [(40, 7, 40), (5, 20, 20)])
+def test_the_letter_says_how_long_a_name_is_kept_as_it_is_set(
+    after_session: int, not_placed: int, days: int, host: Client, home: HomePage
+) -> None:
+    RetentionPeriods.objects.update_or_create(defaults={"after_session": after_session, "not_placed": not_placed})
+    session = evening(3)
+    person = signed_up(session, "Yilmaz", email="", language="en")
+    page = words_of(host.get(address("letter", session, person)))
+    assert f"We erase it {days} days after the evening at the latest." in page
+    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    assert f"{starts:%H:%M} to {ends:%H:%M}" in page

@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -34,6 +35,18 @@ def test_with_who_waits_it_must_be_deleted_when_they_are_forgotten(host: Client,
 def test_it_holds_who_was_asked_for(host: Client, room: Room) -> None:
     for to, names in (("seated", {"Noor", "De Groot"}), ("waiting", {"Bram"}), ("all", {"Noor", "De Groot", "Bram"})):
         assert {line.split(";")[2].strip('"') for line in lines(host, room, to=to)[2:]} == names
+
+
+@pytest.mark.parametrize(("reads", "names"), [("en", ["Dutch", "English"]), ("nl", ["Nederlands", "Engels"])])
+def test_languages_are_named_in_the_language_of_who_exports(
+    reads: str, names: list[str], host: Client, room: Room
+) -> None:
+    SignUp.objects.filter(pk=room.bram.pk).update(language="en")
+    answer = host.post(
+        address("export", room.session), {"to": "all", "kind": "csv"}, headers={"accept-language": reads}
+    )
+    rows = answer.content.decode("utf-8-sig").splitlines()[2:]
+    assert [row.split(";")[5].strip('"') for row in rows] == [names[0], names[0], names[1]]
 
 
 def test_a_name_that_is_a_formula_comes_out_harmless(host: Client, room: Room) -> None:
