@@ -51,7 +51,7 @@ drills-long: install-dev ## the drills that take long as well, about an hour (AR
 	@mkdir -p data && $(RUN) -m tests.drills long --json data/drills.json $(ARGS)
 
 lighthouse: install-gates ## what Lighthouse says of six page types, as a table (part of test-browser)
-	@$(RUN) -m tests.groups browser tests/browser/test_lighthouse.py --capture=no
+	@$(RUN) -m tests.groups browser tests/browser/test_lighthouse.py --capture=no -n 0
 
 check: install-dev ## lint, import contracts, migrations, messages, templates, production settings
 	@$(RUN) -m tests.checks

@@ -77,11 +77,11 @@ def run_on_postgres(group: str, arguments: list[str], show: Callable[[str], obje
 
 
 def run_browser(arguments: list[str], show: Callable[[str], object]) -> Outcome:
-    """Run the browser tests, when there is a browser."""
+    """Run the browser tests on every core, when there is a browser."""
     missing = missing_tools().get("browser")
     if missing:
         return Outcome("browser", not CI, missing, {"all browser tests": missing})
-    return run_pytest("browser", "sqlite://:memory:", arguments, show)
+    return run_pytest("browser", "sqlite://:memory:", ["-n", "auto", *arguments], show)
 
 
 def run_both_databases(arguments: list[str]) -> list[Outcome]:
