@@ -39,6 +39,15 @@ def test_no_file_names_a_package_registry():
         assert not found, f"{path.relative_to(ROOT)} names {found}"
 
 
+def test_a_test_with_transactions_of_its_own_leaves_the_rows_of_migrations_to_the_next():
+    opening = "django_db(" + "transaction=True"
+    for path in (ROOT / "tests").rglob("*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert opening not in line or "serialized_rollback=True" in line, (
+                f"{path.relative_to(ROOT)}: {line.strip()}"
+            )
+
+
 @pytest.mark.parametrize("name", ["base.txt", "dev.txt"])
 def test_every_package_is_pinned_and_hashed(name):
     text = (ROOT / "requirements" / name).read_text()

@@ -56,14 +56,14 @@ def take_the_table() -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_table_that_comes_free_is_migrated_after_all(migrating, somebody_else):
     Timer(0.5, somebody_else.rollback).start()
     assert "A table is in use" in migrating(take_the_table)
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_table_that_stays_in_use_is_left_alone(migrating, somebody_else, monkeypatch):
     monkeypatch.setattr(migrate, "TRIES", 3)
     with pytest.raises(CommandError, match="run this again later"):
