@@ -50,8 +50,8 @@ drills: install-dev ## breaks the site on purpose, on both databases, and counts
 drills-long: install-dev ## the drills that take long as well, about an hour (ARGS= as in ARGS="--on sqlite")
 	@mkdir -p data && $(RUN) -m tests.drills long --json data/drills.json $(ARGS)
 
-lighthouse: install-gates ## what Lighthouse says of six page types, as a table (part of test-browser)
-	@$(RUN) -m tests.groups browser tests/browser/test_lighthouse.py --capture=no -n 0
+lighthouse: install-gates ## what Lighthouse says of six page types, as a table (the last part of test)
+	@$(RUN) -m tests.groups lighthouse --capture=no $(ARGS)
 
 check: install-dev ## lint, import contracts, migrations, messages, templates, production settings
 	@$(RUN) -m tests.checks

@@ -1,8 +1,9 @@
 """Run the suite in its groups, and say at the end what passed and what did not run.
 
-    python -m tests.groups [quick|sqlite|postgres|browser] [what goes to pytest]
+    python -m tests.groups [quick|sqlite|postgres|browser|lighthouse] [what goes to pytest]
 
 Without a group: everything. SQLite and PostgreSQL run side by side, each in one process; their tests are the same.
+Lighthouse comes last and alone: it measures how long a page keeps the processor, and whatever runs beside it counts.
 """
 
 import json
@@ -22,8 +23,18 @@ from tests.postgres_server import NoPostgresError, running_server
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTHING_COLLECTED = 5
-SELECTIONS = {"quick": "not browser and not slow", "browser": "browser"}
-LABELS = {"quick": "quick", "sqlite": "SQLite", "postgres": "PostgreSQL", "browser": "browser"}
+SELECTIONS = {
+    "quick": "not browser and not slow",
+    "browser": "browser and not lighthouse",
+    "lighthouse": "lighthouse",
+}
+LABELS = {
+    "quick": "quick",
+    "sqlite": "SQLite",
+    "postgres": "PostgreSQL",
+    "browser": "browser",
+    "lighthouse": "Lighthouse",
+}
 
 
 @dataclass
@@ -53,7 +64,7 @@ def run_pytest(group: str, url: str, arguments: list[str], show: Callable[[str],
                 show(line)
                 closing = line.strip() or closing
         not_run = json.loads(report.read_text()) if report.exists() else {}
-    nothing = process.returncode == NOTHING_COLLECTED and group == "browser"
+    nothing = process.returncode == NOTHING_COLLECTED and group in {"browser", "lighthouse"}
     return Outcome(group, process.returncode == 0 or nothing, closing, not_run)
 
 
@@ -76,12 +87,13 @@ def run_on_postgres(group: str, arguments: list[str], show: Callable[[str], obje
         return Outcome(group, False, str(problem))
 
 
-def run_browser(arguments: list[str], show: Callable[[str], object]) -> Outcome:
-    """Run the browser tests on every core, when there is a browser."""
+def run_in_browser(group: str, arguments: list[str], show: Callable[[str], object]) -> Outcome:
+    """Run a group that needs a browser, when there is one: the browser tests on every core, Lighthouse on one."""
     missing = missing_tools().get("browser")
     if missing:
-        return Outcome("browser", not CI, missing, {"all browser tests": missing})
-    return run_pytest("browser", "sqlite://:memory:", ["-n", "auto", *arguments], show)
+        return Outcome(group, not CI, missing, {f"all {LABELS[group]} tests": missing})
+    cores = "0" if group == "lighthouse" else "auto"
+    return run_pytest(group, "sqlite://:memory:", ["-n", cores, *arguments], show)
 
 
 def run_both_databases(arguments: list[str]) -> list[Outcome]:
@@ -103,9 +115,10 @@ def run(group: str | None, arguments: list[str]) -> list[Outcome]:
         return [run_sqlite(arguments, sys.stdout.write)]
     if group == "postgres":
         return [run_on_postgres(group, arguments, sys.stdout.write)]
-    if group == "browser":
-        return [run_browser(arguments, sys.stdout.write)]
-    return [*run_both_databases(arguments), run_browser(arguments, sys.stdout.write)]
+    if group in {"browser", "lighthouse"}:
+        return [run_in_browser(group, arguments, sys.stdout.write)]
+    outcomes = run_both_databases(arguments)
+    return [*outcomes, *(run_in_browser(each, arguments, sys.stdout.write) for each in ("browser", "lighthouse"))]
 
 
 def not_run_lines(outcome: Outcome) -> list[str]:

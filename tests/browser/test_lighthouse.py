@@ -7,12 +7,12 @@ import pytest
 from tests.browser.lighthouse import HEADING, Verdict, best_of
 from tests.browser.served_site import ServedSite
 
-pytestmark = [pytest.mark.browser, pytest.mark.node_packages, pytest.mark.node]
+pytestmark = [pytest.mark.browser, pytest.mark.lighthouse, pytest.mark.node_packages, pytest.mark.node]
 
 # Search engines are kept from results on purpose: they are no content, and there is no end to them.
 LEFT_OUT = {"search results": ("is-crawlable",)}
 JUDGED = ["HomePage", "AISystemIndexPage", "AISystemPage", "PolicyPage", "DialogueEventPage", "search results"]
-TIMES = 3
+TIMES = 5
 
 
 @pytest.fixture(scope="module")

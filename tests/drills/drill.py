@@ -36,7 +36,8 @@ class Place:
 
     database_url: str
     folder: Path
-    long: bool
+    rounds: int
+    """How many times a drill that rests on chance is done."""
     database: Any = None
     """The PostgreSQL server, for drills that crash it."""
 

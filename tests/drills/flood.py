@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import timedelta
 from functools import partial
 
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 
@@ -23,6 +24,8 @@ FLOOD = 500
 MOST_PER_NETWORK = 10
 MAILS_PER_HOUR = 5
 GUESSES = 30
+RIGHT = "het goede wachtwoord, dat niemand raadt"
+LOGGED_IN = 302
 
 
 @drill("D18", "floods: sign-ups from one network, one mailbox bombed, passwords guessed", short=False)
@@ -36,9 +39,7 @@ def flood(place: Place) -> Result:
     with Site(place.database_url, place.folder, REAL_LIMITS="true") as site:
         one_network(site, flooded, quiet, result)
         one_mailbox(site, bombed, result)
-        guessed = guess_passwords(site)
-    result.measure(passwords_guessed=GUESSES, answers_to_guesses=dict(guessed))
-    result.must(guessed[429] + guessed[403] > 0, f"{GUESSES} wrong passwords in a row and no limit: {dict(guessed)}")
+        guess_passwords(site, result)
     control_without_limits(place, result)
     return result
 
@@ -86,13 +87,28 @@ def one_mailbox(site: Site, sessions: list[Session], result: Result) -> None:
     result.must(0 < mails <= MAILS_PER_HOUR, f"{mails} mails to one address in an hour")
 
 
-def guess_passwords(site: Site) -> Counter[int]:
-    """Guess passwords for one name, each guess from elsewhere."""
-    answers: Counter[int] = Counter()
-    for number in range(GUESSES):
-        form = {"username": "baas", "password": f"geraden wachtwoord {number}"}
-        answers[sent_to_cms(Resident(site.base, f"gok-{number}"), "/admin/login/", form)[0].status] += 1
-    return answers
+def guess_passwords(site: Site, result: Result) -> None:
+    """Guess passwords for one name, each guess from elsewhere: then the right one is refused too, for a while."""
+    for name in ("baas", "collega"):
+        get_user_model().objects.create_superuser(name, password=RIGHT)
+    before = log_in(site, "baas", RIGHT)
+    wrong = Counter(log_in(site, "baas", f"geraden wachtwoord {number}") for number in range(GUESSES))
+    right_too_late, of_a_colleague = log_in(site, "baas", RIGHT), log_in(site, "collega", RIGHT)
+    RateCount.objects.filter(kind="login").delete()  # as time does
+    connection.close()
+    afterwards = log_in(site, "baas", RIGHT)
+    result.measure(guesses=dict(wrong), right_too_late=right_too_late, afterwards=afterwards, colleague=of_a_colleague)
+    result.must(before == LOGGED_IN, f"void: the right password was answered with {before}")
+    result.must(LOGGED_IN not in wrong, "a wrong password opened the CMS")
+    result.must(right_too_late != LOGGED_IN, f"after {GUESSES} guesses one could go on guessing")
+    result.must(of_a_colleague == LOGGED_IN, "a colleague was locked out with the one whose password was guessed")
+    result.must(afterwards == LOGGED_IN, "who was locked out stayed so")
+
+
+def log_in(site: Site, name: str, password: str) -> int:
+    """Try a password from a new address, and return the status of the answer."""
+    form = {"username": name, "password": password}
+    return sent_to_cms(Resident(site.base, name), "/admin/login/", form)[0].status
 
 
 def control_without_limits(place: Place, result: Result) -> None:

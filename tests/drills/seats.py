@@ -78,16 +78,15 @@ def a_round(site: Site, result: Result, *, capacity: int, people: int, size: int
 def last_seats(place: Place) -> Result:
     """Goals R1, R3 and R5."""
     result = Result()
-    rounds = 20 if place.long else 1
     forms, seconds = 0, 0.0
     with Site(place.database_url, place.folder) as site:
-        for number in range(rounds):
+        for number in range(place.rounds):
             for capacity, people, size in ((30, 400, 1), (31, 200, 2)):
                 sent, took = a_round(
                     site, result, capacity=capacity, people=people, size=size, mark=f"r{number}-{size}"
                 )
                 forms, seconds = forms + sent, seconds + took
-    result.measure(rounds=rounds, forms=forms, forms_per_second=round(forms / seconds, 1))
+    result.measure(rounds=place.rounds, forms=forms, forms_per_second=round(forms / seconds, 1))
     result.must(forms / seconds >= 20, f"{forms / seconds:.1f} forms a second, 20 wanted")
     control_without_lock(place, result)
     if place.is_sqlite:

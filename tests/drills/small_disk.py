@@ -89,7 +89,7 @@ def main() -> None:
     from tests.drills.full_disk import SITUATIONS
 
     result = Result()
-    SITUATIONS[situation](Place(url, folder, long=True), result)
+    SITUATIONS[situation](Place(url, folder, rounds=1), result)
     Path(report).write_text(json.dumps({"measured": result.measured, "broken": result.broken}, default=str))
 
 

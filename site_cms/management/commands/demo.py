@@ -1,4 +1,4 @@
-"""`manage.py demo`: prepare the demo and serve it. `make demo` and `make dev` call it."""
+"""`manage.py demo`: prepare the demo and serve it on HOST and PORT. `make demo` and `make dev` call it."""
 
 import os
 import signal
@@ -22,14 +22,13 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
-        parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
         parser.add_argument("--dev", action="store_true", help="serve with reload and errors in the browser")
         parser.add_argument("--prepare-only", action="store_true", help="do not serve")
 
-    def handle(self, *args: Any, host: str, port: str, dev: bool, prepare_only: bool, **options: Any) -> None:
+    def handle(self, *args: Any, dev: bool, prepare_only: bool, **options: Any) -> None:
         """Prepare, tell where everything is, and serve until told to stop."""
-        number = port_number(port)
+        # No options: the settings read them too, for the addresses that the demo shows and mails.
+        host, number = os.environ.get("HOST", "127.0.0.1"), port_number(os.environ.get("PORT", "8000"))
         os.umask(0o077)  # passwords and mail are for who started this, not for everybody on the machine
         if not prepare_only:
             check_free(host, number)
