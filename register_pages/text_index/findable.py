@@ -60,17 +60,17 @@ class Findable:
         """
         return ()
 
-    @property
+    @cached_property
     def title_stems(self) -> str:
         """Stems of the title, several times."""
         return " ".join(_with_parts(self.title, self.language) * TITLE_COUNTS)
 
     @cached_property
     def _texts_in_index(self) -> tuple[tuple[str, str], ...]:
-        """The words of the page by path, looked up once: Wagtail asks each field three times, on PostgreSQL five."""
+        """The words of the page by path. Kept, as the stems are: Wagtail asks each field three times, on PostgreSQL five."""
         return tuple(_texts_of(self))
 
-    @property
+    @cached_property
     def search_stems(self) -> str:
         """Stems of all words of the page, with those of its rows and streams."""
         texts = (*(text for _path, text in self._texts_in_index), *self.also_found_by())
