@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
@@ -34,7 +35,7 @@ class UnavailableMiddleware:
     Forms of visitors say so themselves, with what was typed.
     """
 
-    def __init__(self, get_response) -> None:  # noqa: ANN001 - Django's own callable
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -60,7 +61,7 @@ class RefusalMiddleware:
     that a page names refuse to be deleted. Wagtail expects no refusal there, and would say that something went wrong.
     """
 
-    def __init__(self, get_response) -> None:  # noqa: ANN001 - Django's own callable
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -20,7 +20,7 @@ Told = Literal["", "moved", "session_cancelled"]
 CALLS: dict[Told, CallReason] = {"moved": CallReason.MOVED, "session_cancelled": CallReason.CALLED_OFF}
 
 
-class CapacityBelowTaken(Exception):  # noqa: N818 - it reads as what happens
+class CapacityBelowTaken(Exception):
     """There are more people than there would be seats; `taken` says how many. Nobody is put out by a number."""
 
     def __init__(self, taken: int) -> None:
@@ -28,7 +28,7 @@ class CapacityBelowTaken(Exception):  # noqa: N818 - it reads as what happens
         self.taken = taken
 
 
-class BoundToPeople(Exception):  # noqa: N818 - it reads as what happens
+class BoundToPeople(Exception):
     """Who signed up did so for this table, and for an evening to come; `field` says what cannot change for that."""
 
     def __init__(self, field: str) -> None:
@@ -36,7 +36,7 @@ class BoundToPeople(Exception):  # noqa: N818 - it reads as what happens
         self.field = field
 
 
-class NobodyFits(Exception):  # noqa: N818 - it reads as what happens
+class NobodyFits(Exception):
     """Nobody on the waiting list fits in the seats that are free, or it is too late."""
 
 

@@ -14,7 +14,7 @@ from register_pages.dialogue.seats import promote, put, resize, settle
 from register_pages.visitor_forms.limits import may_mail
 
 
-class GroupDoesNotFit(Exception):  # noqa: N818 - it reads as what happens
+class GroupDoesNotFit(Exception):
     """There are no seats for a larger group, or somebody else waits for them; `free` says how many there are."""
 
     def __init__(self, free: int) -> None:
@@ -22,7 +22,7 @@ class GroupDoesNotFit(Exception):  # noqa: N818 - it reads as what happens
         self.free = free
 
 
-class SignUpGone(Exception):  # noqa: N818 - it reads as what happens
+class SignUpGone(Exception):
     """The sign-up was cancelled or has lapsed, or its evening has begun or is off: nothing can be done with it."""
 
 

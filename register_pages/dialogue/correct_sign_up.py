@@ -34,7 +34,7 @@ CALLED_ABOUT = TOLD_ANEW | {
 """What staff call about when there is no address any more."""
 
 
-class AddressTaken(Exception):  # noqa: N818 - it reads as what happens
+class AddressTaken(Exception):
     """The address is signed up for this session already; `reference` says as what."""
 
     def __init__(self, reference: str) -> None:

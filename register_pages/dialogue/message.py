@@ -11,7 +11,7 @@ from register_pages.dialogue.models.sign_up import SignUpQuerySet
 STATES = {Recipients.SEATED: SEATED, Recipients.WAITING: (SignUpState.WAITING,), Recipients.ALL: ACTIVE}
 
 
-class NoWords(Exception):  # noqa: N818 - it reads as what happens
+class NoWords(Exception):
     """There are no words in the language of somebody whom the message is for; `language` says which."""
 
     def __init__(self, language: str) -> None:

@@ -13,7 +13,7 @@ from register_pages.dialogue.seats import promote, put, settle
 from register_pages.dialogue.sign_up import Form, Person, enter, refuse_closed
 
 
-class OtherTable(Exception):  # noqa: N818 - it reads as what happens
+class OtherTable(Exception):
     """The other session is not one of the same dialogue table, or is the same session."""
 
 

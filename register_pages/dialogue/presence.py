@@ -6,7 +6,7 @@ from register_pages.dialogue.choices import SEATED
 from register_pages.dialogue.locking import locked_session
 
 
-class TooManyPresent(Exception):  # noqa: N818 - it reads as what happens
+class TooManyPresent(Exception):
     """More people of a group would be present than signed up; `reference` says which group."""
 
     def __init__(self, reference: str) -> None:

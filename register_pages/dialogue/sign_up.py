@@ -26,7 +26,7 @@ MAIL_OF = {
 }
 
 
-class SignUpRefused(Exception):  # noqa: N818 - it reads as what happens
+class SignUpRefused(Exception):
     """The session takes no sign-ups now; `state` says why, see `rules.SessionState`."""
 
     def __init__(self, state: rules.SessionState) -> None:
@@ -34,7 +34,7 @@ class SignUpRefused(Exception):  # noqa: N818 - it reads as what happens
         self.state = state
 
 
-class TooManyTables(Exception):  # noqa: N818 - it reads as what happens
+class TooManyTables(Exception):
     """The address is signed up for as many coming sessions as one address may."""
 
 

@@ -122,7 +122,7 @@ class Place:
         return str(_("%(file)s, record %(record)s")) % words
 
 
-class ImportRefused(Exception):  # noqa: N818 - it reads as what happens
+class ImportRefused(Exception):
     """The run stops and nothing is written. Holds a sentence for every error, all at once."""
 
     def __init__(self, messages: Iterable[str]) -> None:

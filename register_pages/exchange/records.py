@@ -93,7 +93,7 @@ class Candidate:
     source_date: str = ""
 
 
-class WrongType(Exception):  # noqa: N818 - it reads as what happens
+class WrongType(Exception):
     """A value is of a kind that its field can never have, such as a list for a name."""
 
     def __init__(self, expected: Any, found: Any) -> None:

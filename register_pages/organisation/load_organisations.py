@@ -15,7 +15,7 @@ SEED = Path(__file__).parent / "data" / "organisations.csv"
 _CODE = re.compile(r"[a-z]+[0-9]+")
 
 
-class ListRefused(Exception):  # noqa: N818 - it reads as what happens
+class ListRefused(Exception):
     """A list of organisations cannot be loaded; holds a sentence for every reason."""
 
     def __init__(self, messages: list[str]) -> None:

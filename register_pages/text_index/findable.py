@@ -67,7 +67,7 @@ class Findable:
 
     @cached_property
     def _texts_in_index(self) -> tuple[tuple[str, str], ...]:
-        """The words of the page by path. Kept, as the stems are: Wagtail asks each field three times, on PostgreSQL five."""
+        """The words of the page by path; kept, like the stems, for Wagtail asks each field three to five times."""
         return tuple(_texts_of(self))
 
     @cached_property
