@@ -7,8 +7,8 @@ HOST ?= 127.0.0.1
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && exit; \
 	done; echo python3)
-# Which site backup and restore work on: the demo, unless told otherwise.
-SETTINGS ?= site_cms.settings.demo
+# Which site backup and restore work on: that of the environment, else the demo.
+SETTINGS ?= $(or $(DJANGO_SETTINGS_MODULE),site_cms.settings.demo)
 
 RUN := .venv/bin/python
 MANAGE := $(RUN) manage.py

@@ -23,6 +23,7 @@ CONNECTED = (
     "privacy.purge",
     "privacy.staff",
     "outbox.send",
+    "dialogue.in_use",
     "dialogue.chores",
     "dialogue.holding",
     "outbox.holding",

@@ -24,6 +24,9 @@ SENTENCES = {
     "annex_iii_point": _("Choose the point of Annex III."),
     "article_6_3_ground": _("Choose the ground of Article 6(3) on which this is not a high-risk system."),
     "article_50_duties": _("Tick at least one duty of Article 50."),
+    "category_contradicts": _(
+        "Category A is for systems with a high risk under the AI Act, and for no others. Change one of the two."
+    ),
     "prohibited_running": _("A prohibited practice cannot be in use. Change the class or the lifecycle."),
     "objection_route": _("This system affects decisions. Add at least one decision and how to object to it."),
     "special_reason": _("Explain for each data source why its special categories of personal data are needed."),

@@ -9,6 +9,8 @@ from typing import Any
 
 SIX_FACTS = ("fact_what", "fact_why", "fact_data", "fact_who_decides", "fact_notice", "fact_disagree")
 WITH_REASON = ("paused", "out_of_use", "rejected")
+HIGH_RISK = ("high_risk_annex_iii", "high_risk_annex_i")
+"""Classes under the AI Act of which the national register says category A."""
 MOST_WORDS_IN_A_STEP = 12
 FEWEST_STEPS, MOST_STEPS = 3, 6
 A_PERSON = re.compile(
@@ -143,6 +145,9 @@ def _classification(record: SystemFacts) -> list[tuple[str, str]]:
         found.append(("article_6_3_ground", "article_6_3_ground"))
     if chosen == "transparency" and not record.has("article_50_duties"):
         found.append(("article_50_duties", "article_50_duties"))
+    category = record.fields.get("publication_category")
+    if chosen and chosen != "prohibited" and category and (category == "A") != (chosen in HIGH_RISK):
+        found.append(("publication_category", "category_contradicts"))
     if chosen == "prohibited" and record.running:
         found.append(("ai_act_class", "prohibited_running"))
     return found

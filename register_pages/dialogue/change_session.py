@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from register_pages.dialogue import rules
-from register_pages.dialogue.choices import TO_ANSWER, CallReason, SessionStatus
+from register_pages.dialogue.choices import TO_ANSWER, CallReason, SessionStatus, SignUpState
 from register_pages.dialogue.locking import locked_session
 from register_pages.dialogue.mails import tell
 from register_pages.dialogue.models import Session, SignUp
@@ -58,6 +58,7 @@ def change_session(session_id: int, values: Mapping[str, Any], *, now: datetime)
         told = told_of(session, values, now=now)
         if told or _moves(session, values):
             session.sequence, session.changed_at = session.sequence + 1, now
+        was_off = session.is_cancelled
         changed = [name for name in (*MOVES, *FREE, "capacity", "status") if name in values]
         for name in changed:
             setattr(session, name, values[name])
@@ -65,11 +66,21 @@ def change_session(session_id: int, values: Mapping[str, Any], *, now: datetime)
         # Nobody can answer after the start, which may be earlier now.
         late = session.sign_ups.filter(state__in=TO_ANSWER, answer_by__gt=session.starts_at)
         late.update(answer_by=session.starts_at)
+        if was_off and not session.is_cancelled:
+            _ask_anew(session, now)
         if told:
             for sign_up in session.sign_ups.active():
                 tell(sign_up, told, call=CALLS[told], once=str(session.sequence))
         settle(session, now)
         return session
+
+
+def _ask_anew(session: Session, now: datetime) -> None:
+    """Give who could not answer while the evening was off the whole time to answer."""
+    for sign_up in session.sign_ups.filter(state__in=TO_ANSWER):
+        ends = rules.offer_ends if sign_up.state == SignUpState.OFFERED else rules.hold_ends
+        sign_up.answer_by = ends(now=now, starts_at=session.starts_at)
+        sign_up.save(update_fields=["answer_by"])
 
 
 def refuse_for_people(session: Session, values: Mapping[str, Any], *, now: datetime) -> None:
@@ -103,17 +114,34 @@ def _moves(session: Session, values: Mapping[str, Any]) -> bool:
     return any(name in values and values[name] != getattr(session, name) for name in MOVES)
 
 
-def offer_next_that_fits(session_id: int, *, now: datetime) -> SignUp:
+class LineChanged(Exception):
+    """Somebody else is the next that fits by now: another colleague, or the same click, was first."""
+
+
+def next_that_fits(session: Session) -> SignUp | None:
+    """Return the first on the waiting list that fits in the free seats."""
+    return session.sign_ups.in_line().filter(group_size__lte=session.seats_free).first()
+
+
+def offer_next_that_fits(session_id: int, *, to: int | None, now: datetime) -> SignUp:
     """Give free seats to the first who fits, past larger groups that wait before them; staff decide it, with a reason.
+
+    Args:
+        session_id: the session.
+        to: the sign-up that staff saw as the next that fits; nobody else gets a place by it.
+        now: this moment.
 
     Raises:
         NobodyFits: see there.
+        LineChanged: see there.
     """
     with locked_session(session_id) as session:
         settle(session, now)
-        fits = session.sign_ups.in_line().filter(group_size__lte=session.seats_free).first()
+        fits = next_that_fits(session)
         if fits is None or session.is_cancelled or session.has_begun(now):
             raise NobodyFits
+        if fits.pk != to:
+            raise LineChanged
         kind = rules.promotion(now=now, starts_at=session.starts_at)
         give_seat(session, fits, now=now, kind="place" if kind == "none" else kind)
         return fits

@@ -11,6 +11,7 @@ from register_pages.dialogue.mails import tell
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
 from register_pages.dialogue.rules import LARGEST_GROUP
 from register_pages.dialogue.seats import promote, put, resize, settle
+from register_pages.dialogue.sign_up import refuse_too_large
 from register_pages.visitor_forms.limits import may_mail
 
 
@@ -68,6 +69,7 @@ def change_group(sign_up: SignUp, group_size: int, *, now: datetime) -> SignUp:
     Raises:
         ValueError: when it is not a group of one to four.
         GroupDoesNotFit: when it cannot be.
+        GroupTooLarge: when who waits would wait for ever.
         SignUpGone: see there.
     """
     if not 1 <= group_size <= LARGEST_GROUP:
@@ -77,6 +79,8 @@ def change_group(sign_up: SignUp, group_size: int, *, now: datetime) -> SignUp:
         more = group_size - row.group_size
         if more > 0 and row.state in SEATED and (session.waiting or more > session.seats_free):
             raise GroupDoesNotFit(0 if session.waiting else session.seats_free)
+        if more > 0:
+            refuse_too_large(session, group_size)
         resize(session, row, group_size, now=now)
         tell(row, "group_changed")
         promote(session, now)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from register_pages.chores.registry import Chore, register
 from register_pages.dialogue import rules
 from register_pages.dialogue.choices import TO_ANSWER, CallReason, SignUpState
+from register_pages.dialogue.events import says_it_is_off
 from register_pages.dialogue.locking import locked_session
 from register_pages.dialogue.mails import tell
 from register_pages.dialogue.models import Session, SignUp
@@ -36,7 +37,7 @@ def remind(now: datetime) -> None:
     soon = Session.objects.to_come(now).filter(starts_at__lte=now + rules.REMIND_BEFORE)
 
     def act(session: Session) -> None:
-        if not session.is_cancelled:
+        if not _is_off(session):
             _remind(session, now)
 
     _in_each(SignUp.objects.filter(state=SignUpState.CONFIRMED, session__in=soon), act)
@@ -46,12 +47,16 @@ def nudge_who_must_confirm(now: datetime) -> None:
     """Remind those for whom a place is held, once, that they must confirm their address."""
 
     def act(session: Session) -> None:
-        if session.is_cancelled:
+        if _is_off(session):
             return
         for sign_up in _to_nudge(session.sign_ups.all(), now):
             tell(sign_up, "hold_reminder", once=f"{sign_up.answer_by:%Y-%m-%dT%H:%M}")
 
     _in_each(_to_nudge(SignUp.objects.all(), now), act)
+
+
+def _is_off(session: Session) -> bool:
+    return session.is_cancelled or says_it_is_off(session.event_key)
 
 
 def _remind(session: Session, now: datetime) -> None:

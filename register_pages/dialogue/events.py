@@ -15,6 +15,11 @@ def event_in(key: UUID, language: str) -> DialogueEventPage | None:
         key: translation key of the page, as sessions hold it.
         language: code of the language, for example `en`.
     """
-    pages = without_restriction(DialogueEventPage.objects.live().filter(translation_key=key)).select_related("locale")
-    found = {page.locale.language_code: page for page in pages}
+    pages = without_restriction(DialogueEventPage.objects.live().filter(translation_key=key, alias_of=None))
+    found = {page.locale.language_code: page for page in pages.select_related("locale")}
     return found.get(language) or found.get(settings.LANGUAGE_CODE)
+
+
+def says_it_is_off(key: UUID) -> bool:
+    """Tell whether the page of an event says that it was cancelled, which may be before staff cancel its sessions."""
+    return DialogueEventPage.objects.filter(translation_key=key).exclude(cancellation_note="").exists()

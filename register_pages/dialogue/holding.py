@@ -43,6 +43,7 @@ def find(fingerprint: str) -> list[Found]:
             since=sign_up.created_at,
             values=_words(sign_up),
             correct_url=reverse("sessions:overview", args=[sign_up.session_id]),
+            correct_right="register_pages.view_signup",
         )
         for sign_up in found.order_by("created_at")
     ]

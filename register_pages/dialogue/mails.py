@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from register_pages.dialogue.calendar import FILE_NAME, invitation
@@ -13,8 +14,7 @@ from register_pages.dialogue.links import manage_address
 from register_pages.dialogue.models import SignUp
 from register_pages.dialogue.rules import REMIND_BEFORE, call_reason
 from register_pages.foundation.addresses import whole_address
-from register_pages.outbox.choices import MailState
-from register_pages.outbox.models import Mail
+from register_pages.outbox.models import Mail, MailQuerySet
 from register_pages.outbox.queue import queue_mail, withdraw
 
 WITH_INVITATION = {
@@ -29,6 +29,16 @@ WITH_INVITATION = {
 }
 """Mails that put the evening in somebody's calendar, change it there, or take it out."""
 
+CHANGES_NOTHING = {"message", "reminder", "hold_reminder", "again"}
+"""After these, what was written before still holds. Every other mail says anew when, where and what it is worth, so
+that an older one which arrives later, because its first attempt was put off, would be read last and be false."""
+STILL_HOLDS = {"group_changed": {"moved", "promoted", "offer"}}
+"""What a mail leaves to the older ones: news that it does not bring itself."""
+ENDS = {"cancelled", "offer_expired", "hold_expired"}
+"""Who gets these takes part no more; a message of staff is of no use to them."""
+BETWEEN_MESSAGES = "\n\n* * *\n\n"
+"""A message may hold empty lines of its own."""
+
 
 def tell(
     sign_up: SignUp,
@@ -40,7 +50,7 @@ def tell(
     not_before: datetime | None = None,
     **context: Any,
 ) -> None:
-    """Queue the mail `emails/dialogue/<what>.txt` in the transaction of what it tells.
+    """Queue the mail `emails/dialogue/<what>.txt` in the transaction of what it tells, in place of those that waited.
 
     Args:
         sign_up: whom it is for; its session may be locked.
@@ -72,7 +82,7 @@ def tell(
             "reminder_follows": session.starts_at - sign_up.changed_at > REMIND_BEFORE,
             **context,
         }
-    queue_mail(
+    mail = queue_mail(
         key=f"{_mails_of(sign_up)}{what}:{once or sign_up.changed_at.isoformat()}",
         purpose=f"dialogue.{what}",
         to=sign_up.email,
@@ -82,19 +92,39 @@ def tell(
         attachment=invitation(sign_up) if attached else None,
         not_before=not_before,
     )
+    if mail and what not in CHANGES_NOTHING:
+        _replace_older(sign_up, what, mail)
+
+
+def _replace_older(sign_up: SignUp, what: str, mail: Mail) -> None:
+    """Take back what was not delivered and holds no longer; messages of staff are written anew, with what is true now.
+
+    Refused mails too: staff could have them sent again.
+    """
+    stays = [f"dialogue.{name}" for name in STILL_HOLDS.get(what, ())]
+    # By address too, which has an index on SQLite as well: this happens with a session locked.
+    older = _undelivered(sign_up).of_person(mail.to_fingerprint).filter(pk__lt=mail.pk).exclude(purpose__in=stays)
+    messages = [] if what in ENDS else [_words_of_staff(row) for row in older.filter(purpose="dialogue.message")]
+    older.withdraw(timezone.now())
+    for number, words in enumerate(messages):
+        tell(sign_up, "message", once=f"{mail.pk}-{number}", message=words)
 
 
 def _to_call(sign_up: SignUp, call: CallReason, message: str) -> None:
     sign_up.call_about = call_reason(pending=sign_up.call_about, new=call)
-    if message not in sign_up.message_to_read_out:  # else the same form was sent twice
-        sign_up.message_to_read_out = f"{sign_up.message_to_read_out}\n\n{message}".strip()
+    read_out = sign_up.message_to_read_out.split(BETWEEN_MESSAGES)
+    if message not in read_out:  # else the same form was sent twice
+        sign_up.message_to_read_out = BETWEEN_MESSAGES.join(filter(None, [*read_out, message]))
     sign_up.save(update_fields=["call_about", "message_to_read_out"])
 
 
 def what_waits(sign_up: SignUp) -> list[tuple[str, str]]:
-    """Return the names of the mails about a sign-up that wait to be sent, the oldest first, and what staff wrote."""
-    mails = Mail.objects.filter(state=MailState.QUEUED, key__startswith=_mails_of(sign_up)).order_by("pk")
-    return [(mail.purpose.removeprefix("dialogue."), _words_of_staff(mail)) for mail in mails]
+    """Return the names of the mails about a sign-up that nobody has read, the oldest first, and what staff wrote."""
+    return [(mail.purpose.removeprefix("dialogue."), _words_of_staff(mail)) for mail in _undelivered(sign_up)]
+
+
+def _undelivered(sign_up: SignUp) -> MailQuerySet:
+    return Mail.objects.undelivered().filter(key__startswith=_mails_of(sign_up)).order_by("pk")
 
 
 def _words_of_staff(mail: Mail) -> str:
@@ -108,7 +138,7 @@ def _words_of_staff(mail: Mail) -> str:
 
 
 def take_back(sign_up: SignUp) -> None:
-    """Take back what still waits to be sent about a sign-up that is forgotten, or whose address was wrong."""
+    """Take back what was not delivered about a sign-up that is forgotten, or whose address was wrong."""
     withdraw(keys_starting_with=_mails_of(sign_up))
 
 

@@ -9,13 +9,18 @@ from register_pages.dialogue.models import AccessNeed, Session, SignUp
 
 
 def settle(session: Session, now: datetime) -> None:
-    """Let go of what nobody answered in time, and give the free seats to who is first in line."""
+    """Let go of what nobody answered in time, and give the free seats to who is first in line.
+
+    While the evening is off nobody can answer, and nobody loses anything: it may go on after all.
+    """
+    if session.is_cancelled:
+        return
     let_go = session.sign_ups.filter(state__in=TO_ANSWER, answer_by__lte=now).order_by("number")
     for sign_up in let_go:
         was_offer = sign_up.state == SignUpState.OFFERED
         put(session, sign_up, SignUpState.EXPIRED, now=now)
-        # Who was told that the evening is off, or could have been there, has nothing to hear of it.
-        if not session.is_cancelled and not session.has_begun(now):
+        # Who could have been there has nothing to hear of it.
+        if not session.has_begun(now):
             tell(sign_up, "offer_expired" if was_offer else "hold_expired", call=CallReason.EXPIRED)
     promote(session, now)
 

@@ -38,6 +38,14 @@ class TooManyTables(Exception):
     """The address is signed up for as many coming sessions as one address may."""
 
 
+class GroupTooLarge(Exception):
+    """The session has fewer seats in all, `capacity`, than the group has people: it would wait for ever."""
+
+    def __init__(self, capacity: int) -> None:
+        super().__init__(capacity)
+        self.capacity = capacity
+
+
 @dataclass(frozen=True)
 class Person:
     """Who signs up, as typed: a name to be called by, an address that staff may leave out, and for how many."""
@@ -81,6 +89,7 @@ def sign_up(
 
     Raises:
         SignUpRefused: when the session takes no sign-ups. Staff may also sign up when sign-up is not open (any more).
+        GroupTooLarge: see there.
         TooManyTables: see `rules.MOST_TABLES`.
         Session.DoesNotExist: when there is no such session.
     """
@@ -91,6 +100,7 @@ def sign_up(
         if earlier and earlier.form_content == form.content and earlier.is_active:
             return Outcome(earlier, form.key)
         refuse_closed(session, now, by_staff=by_staff)
+        refuse_too_large(session, person.group_size)
         address = fingerprint(person.email)
         known = session.sign_ups.active().filter(address_fingerprint=address).first() if address else None
         mailed = by_staff or not address or may_mail(address, now)
@@ -126,6 +136,16 @@ def refuse_closed(session: Session, now: datetime, *, by_staff: bool) -> None:
         raise SignUpRefused(state)
 
 
+def refuse_too_large(session: Session, group_size: int) -> None:
+    """Refuse a group that could never get a place, and would keep everybody behind it from one.
+
+    Raises:
+        GroupTooLarge: see there.
+    """
+    if group_size > session.capacity:
+        raise GroupTooLarge(session.capacity)
+
+
 def enter(session: Session, person: Person, *, form: Form, now: datetime, by_staff: bool) -> SignUp:
     """Give a person a place in a locked session when there is one, else the next number in line; nobody is told."""
     seat = rules.newcomer_gets_seat(
@@ -154,9 +174,8 @@ def enter(session: Session, person: Person, *, form: Form, now: datetime, by_sta
     made.link_hash = hash_of(token_of(made))
     made.save()
     if person.arrangements or person.other_need:
-        AccessNeed.objects.create(
-            sign_up=made, arrangements=list(person.arrangements), other=person.other_need, consented_at=now
-        )
+        asked = list(dict.fromkeys(person.arrangements))  # a form can name one many times
+        AccessNeed.objects.create(sign_up=made, arrangements=asked, other=person.other_need, consented_at=now)
     session.next_number += 1
     session.save(update_fields=["next_number"])
     waits = state == SignUpState.WAITING

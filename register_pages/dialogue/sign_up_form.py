@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from register_pages.dialogue.choices import Arrangement
-from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEED
+from register_pages.dialogue.models.sign_up import LONGEST_NAME, LONGEST_NEED
 from register_pages.dialogue.rules import LARGEST_GROUP, holds_web_address
 from register_pages.dialogue.sign_up import Person
-from register_pages.privacy.addresses import normalise
+from register_pages.privacy.address_field import AddressField
 from register_pages.visitor_forms.forms import ActForm, VisitorForm
 
 GROUP_SIZES = [
@@ -23,25 +24,54 @@ CHOOSE_GROUP = {
 }
 
 
+def too_large(capacity: int) -> str:
+    """Return what to say to a group that is larger than an evening has seats."""
+    words = ngettext(
+        "This evening has %(capacity)d seat in all. Nothing was stored.",
+        "This evening has %(capacity)d seats in all. Nothing was stored.",
+        capacity,
+    )
+    return words % {"capacity": capacity}
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without signs that nobody sees: they reverse what stands beside them in a list."""
+    return "".join(filter(str.isprintable, " ".join(text.split()))).strip()
+
+
+class NameField(forms.CharField):
+    """A name to be called by, for lists and mails: on one line, and nothing that makes an advertisement of our mail."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=LONGEST_NAME, **options)
+
+    def clean(self, value: Any) -> str:
+        """Take away what nobody sees, and refuse what mail programs would make a link of.
+
+        Raises:
+            ValidationError: for that, and for no name.
+        """
+        name = one_line(super().clean(value))
+        if self.required and not name:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if holds_web_address(name):
+            raise forms.ValidationError(_("Fill in a name, without an address of a website or of e-mail."))
+        return name
+
+
 class SignUpForm(VisitorForm):
     """Two required questions; how many come; and, for who wants, what to arrange so that they can take part."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"),
         help_text=_("How may we call you? A first name is enough."),
-        max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Fill in how we may call you.")},
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail address"),
         help_text=_("We send you a mail with a link, with which you can change or cancel."),
-        max_length=LONGEST_ADDRESS,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": _("Fill in your e-mail address."),
-            "invalid": _("Fill in a whole e-mail address, such as name@example.nl."),
-        },
+        error_messages={"required": _("Fill in your e-mail address.")},
     )
     group_size = forms.TypedChoiceField(
         label=_("With how many people do you come?"),
@@ -67,22 +97,6 @@ class SignUpForm(VisitorForm):
     consent = forms.BooleanField(label=_("You may keep what I ask here, to arrange it"), required=False)
 
     NEEDS = ("arrangements", "other_need", "consent")
-
-    def clean_name(self) -> str:
-        """Take away what nobody sees, and refuse what would make an advertisement of our mail."""
-        name = one_line(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(self.fields["name"].error_messages["required"], code="required")
-        if holds_web_address(name):
-            raise forms.ValidationError(_("Fill in a name, without an address of a website or of e-mail."))
-        return name
-
-    def clean_email(self) -> str:
-        """Write the address the way it is compared."""
-        address = normalise(self.cleaned_data["email"])
-        if len(address) > LONGEST_ADDRESS:
-            raise forms.ValidationError(self.fields["email"].error_messages["invalid"], code="invalid")
-        return address
 
     def clean_other_need(self) -> str:
         """Take away what nobody sees."""
@@ -134,8 +148,3 @@ class GroupForm(ActForm):
         widget=forms.Select,
         error_messages=CHOOSE_GROUP,
     )
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without signs that nobody sees: they reverse what stands beside them in a list."""
-    return "".join(filter(str.isprintable, " ".join(text.split()))).strip()

@@ -2,16 +2,27 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.forms import ModelMultipleChoiceField
 from django.utils.html import strip_tags
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
+from wagtail.models import Page
 
 
 class PublishForm(WagtailAdminPageForm):
     """Asks the page what is missing before it may go live, and shows each gap at its own field.
 
-    Saving a draft asks nothing: the editor can stop half-way and lose nothing.
+    Saving a draft asks nothing: the editor can stop half-way and lose nothing. Pages to choose from are the Dutch ones:
+    visitors get the sibling in their own language.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, ModelMultipleChoiceField) and issubclass(field.queryset.model, Page):
+                source = field.queryset.filter(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
+                field.queryset = source.order_by("title")
 
     def clean(self) -> dict[str, Any]:
         """Keep an emptied rich text empty: the editor sends an empty paragraph."""

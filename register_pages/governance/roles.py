@@ -96,7 +96,10 @@ def _permission(app: str, codename: str) -> Permission:
 
 
 def _permissions(role: Role) -> list[Permission]:
-    wanted = [_permission("wagtailadmin", "access_admin"), _permission("wagtail_localize", "submit_translation")]
+    wanted = [_permission("wagtailadmin", "access_admin")]
+    if role.pages:
+        # It is all that wagtail-localize asks of who translates a page: no right on that page.
+        wanted.append(_permission("wagtail_localize", "submit_translation"))
     for model, rights in role.rows.items():
         app = "home" if model == "legaldate" else "register_pages"
         wanted += [_permission(app, f"{right}_{model}") for right in rights]

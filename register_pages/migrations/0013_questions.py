@@ -151,6 +151,15 @@ class Migration(migrations.Migration):
                         ),
                         name="an_erased_question_holds_no_asker",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erased_at", None),
+                            ("published_at__isnull", False),
+                            models.Q(("answer_en", ""), ("answer_nl", ""), ("question_en", ""), ("question_nl", "")),
+                            _connector="OR",
+                        ),
+                        name="an_erased_question_holds_only_public_words",
+                    ),
                 ],
             },
             bases=[models.Model],

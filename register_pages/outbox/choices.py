@@ -17,6 +17,9 @@ class MailState(TextChoices):
 OPEN = [MailState.QUEUED, MailState.SENDING]
 """Still to be delivered."""
 
+UNDELIVERED = [*OPEN, MailState.REFUSED]
+"""Nobody has read these; a refused one goes out after all when staff send it again."""
+
 
 class Trouble(TextChoices):
     """Why no mail at all can be sent at the moment; the label is what the CMS says about it."""

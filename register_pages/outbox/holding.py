@@ -47,17 +47,13 @@ def find(fingerprint: str) -> list[Found]:
 
 
 def erase(fingerprint: str) -> int:
-    """Withdraw the mails to an address that wait, empty the others, and return of how many it were.
-
-    What is being sent at this moment is on its way; its row stays empty, because its sender has lost the claim.
-    """
+    """Withdraw the mails to an address that were not delivered, empty the others, and return how many it were."""
     if not fingerprint:
         return 0
     now = timezone.now()
     with transaction.atomic():
         mails = Mail.objects.of_person(fingerprint)
-        number = mails.open().blank(now, state=MailState.WITHDRAWN, lease_until=None, holder="")
-        number += mails.blank(now)
+        number = mails.withdraw(now) + mails.blank(now)
     kept_files.delete_of_person(fingerprint)
     return number
 

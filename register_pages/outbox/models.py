@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from register_pages.outbox.choices import OPEN, MailState, Trouble
+from register_pages.outbox.choices import OPEN, UNDELIVERED, MailState, Trouble
 from register_pages.outbox.purposes import in_words
 
 EMPTY = dict.fromkeys(
@@ -35,6 +35,10 @@ class MailQuerySet(models.QuerySet):
         """Keep what still has to be delivered."""
         return self.filter(state__in=OPEN)
 
+    def undelivered(self) -> Self:
+        """Keep what nobody has read, and can still go out: what waits, is being sent, or was refused."""
+        return self.filter(state__in=UNDELIVERED, text_erased_at=None)
+
     def due(self, now: datetime) -> Self:
         """Keep what may be tried now: what waits for its moment no longer, and what was left by a killed sender."""
         return self.filter(
@@ -52,6 +56,15 @@ class MailQuerySet(models.QuerySet):
     def blank(self, now: datetime, **changes: Any) -> int:
         """Take away all that is about a person, and return of how many; key, purpose, state and times stay."""
         return self.filter(text_erased_at=None).update(**EMPTY, text_erased_at=now, **changes)
+
+    def withdraw(self, now: datetime) -> int:
+        """Take back what was not delivered, and return how many it were.
+
+        What is being sent at this moment may still arrive, but not a second time: its sender has lost the claim. One
+        statement, because a refused mail that staff send again at this moment would slip through between two.
+        """
+        gone = {"state": MailState.WITHDRAWN, "lease_until": None, "holder": "", "refused_at": None}
+        return self.undelivered().blank(now, **gone)
 
 
 class MailServerTrouble(models.Model):

@@ -104,9 +104,10 @@ def written(template: str, language: str, context: dict[str, Any]) -> dict[str, 
 
 
 def withdraw(*, keys_starting_with: str) -> int:
-    """Take back the mails that wait and make no sense any more, and return how many it were.
+    """Take back the mails that were not delivered and make no sense any more, and return how many it were.
 
-    A key that was withdrawn cannot be stored again. What is being sent at this moment can no longer be held back.
+    A key that was withdrawn cannot be stored again. What is being sent at this moment may still arrive, but is not
+    tried again.
 
     Args:
         keys_starting_with: the beginning of their keys, with the sign that ends it: “reminder:1:”, not “reminder:1”.
@@ -116,5 +117,4 @@ def withdraw(*, keys_starting_with: str) -> int:
     """
     if not keys_starting_with:
         raise ValueError("Say which mails.")
-    waiting = Mail.objects.filter(state=MailState.QUEUED, key__startswith=keys_starting_with)
-    return waiting.blank(timezone.now(), state=MailState.WITHDRAWN)
+    return Mail.objects.filter(key__startswith=keys_starting_with).withdraw(timezone.now())

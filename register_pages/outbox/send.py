@@ -27,6 +27,7 @@ LEASE = timedelta(minutes=5)
 LONGEST_ROUND = timedelta(seconds=40)
 OVERDUE = timedelta(minutes=10)
 GAVE_UP = "gave up"
+TOO_LATE = "sent just before it was withdrawn"
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ def claim(now: datetime) -> Mail | None:
 
 @transaction.atomic
 def settle(mail: Mail, answer: Answer, now: datetime) -> None:
-    """Write down what became of a mail, unless it was erased meanwhile or another sender has it now."""
+    """Write down what became of a mail, unless it was withdrawn or erased meanwhile or another sender has it now."""
     claimed = Mail.objects.filter(pk=mail.pk).held_by(mail.holder)
     done = {"lease_until": None, "holder": "", "error": answer.error}
     if answer.trouble:
@@ -85,7 +86,8 @@ def settle(mail: Mail, answer: Answer, now: datetime) -> None:
     done["attempts"] = attempts
     pause = pause_after(attempts)
     if answer.sent:
-        claimed.update(state=MailState.SENT, sent_at=now, **done)
+        if not claimed.update(state=MailState.SENT, sent_at=now, **done):
+            Mail.objects.filter(pk=mail.pk, state=MailState.WITHDRAWN).update(error=TOO_LATE)
     elif answer.refused or pause is None:
         error = answer.error if answer.refused else f"{GAVE_UP}: {answer.error}"
         claimed.update(state=MailState.REFUSED, refused_at=now, **done | {"error": error})

@@ -12,6 +12,8 @@ class Found(NamedTuple):
     since: datetime
     values: dict[str, str]
     correct_url: str = ""
+    correct_right: str = ""
+    """The permission that the page at that address asks."""
 
 
 class Holding(NamedTuple):

@@ -27,6 +27,7 @@ def find(known_as: str) -> list[Found]:
                 _("Last logged in"): _moment(account.last_login),
             },
             correct_url=reverse("wagtailusers_users:edit", args=[account.pk]),
+            correct_right="auth.change_user",
         )
         for account in get_user_model().objects.exclude(email="")
         if fingerprint(account.email) == known_as

@@ -9,6 +9,7 @@ import django_filters
 from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Case, DateField, F, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -164,17 +165,24 @@ class OpinionViewSet(ModelViewSet):
 @permission_required(HANDLE, raise_exception=True)
 def handle_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one question with what was asked, and do with it what staff choose."""
-    question = get_object_or_404(Question, pk=pk)
-    form = HandleForm(request.POST or None, instance=question)
-    if request.method == "POST" and form.is_valid() and (said := _act(request, question, form)):
-        messages.success(request, said)
-        return HttpResponseRedirect(reverse("questions:index"))
+    if request.method == "POST":
+        # Locked, so that nobody changes it between what the form compares and what the act writes.
+        with transaction.atomic():
+            question = get_object_or_404(Question.objects.select_for_update(), pk=pk)
+            form = HandleForm(request.POST, instance=question)
+            said = _act(request, question, form) if form.is_valid() else ""
+        if said:
+            messages.success(request, said)
+            return HttpResponseRedirect(reverse("questions:index"))
+    else:
+        question = get_object_or_404(Question, pk=pk)
+        form = HandleForm(instance=question)
     record = question.record
     context = {
         "question": question,
         "form": form,
         "entry": entries_by_record({record}).get(record) if record else None,
-        "is_closed": not question.is_open and question.why_not,
+        "is_closed": not form.is_bound and question.why_not,
     }
     response = render(request, "register_pages/questions/handle.html", context)
     response["Cache-Control"] = "no-store"
@@ -197,6 +205,8 @@ def _act(request: HttpRequest, question: Question, form: HandleForm) -> str:
         return ""
     if done.is_published:
         return _("The question was answered, and everyone can read the answer.")
+    if done.erased_at:
+        return _("The answer is not on the site, and its words are erased.")
     return _("The question was answered. Only the asker can read the answer.")
 
 

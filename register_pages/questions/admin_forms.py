@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from register_pages.foundation.shown import KnowsWhatItShowed
 from register_pages.questions.choices import OPEN, STAFF_REASONS, State, WhyNot
 from register_pages.questions.models import Question
 from register_pages.questions.settle import WORDS
@@ -22,10 +23,7 @@ class Next(TextChoices):
     LEAVE = "leave", _("Do not answer")
 
 
-ANSWERS = (Next.PUBLISH, Next.PRIVATE)
-
-
-class HandleForm(forms.ModelForm):
+class HandleForm(KnowsWhatItShowed, forms.ModelForm):
     """What staff write of a question, and what is to happen to it."""
 
     next = forms.ChoiceField(label=_("What next?"), choices=Next.choices, widget=forms.RadioSelect)
@@ -53,11 +51,21 @@ class HandleForm(forms.ModelForm):
         if question.state in (State.HELD, State.NEW) and own in self.fields:
             self.initial[own] = question.original
         if question.state not in OPEN:
-            self.fields["next"].choices = [(value, Next(value).label) for value in ANSWERS]
+            private = _("Not on the site: the words are erased") if question.erased_at else Next.PRIVATE.label
+            self.fields["next"].choices = [(Next.PUBLISH, Next.PUBLISH.label), (Next.PRIVATE, private)]
             self.initial["next"] = Next.PUBLISH if question.is_published else Next.PRIVATE
             del self.fields["why_not"]
         else:
             self.initial["next"] = Next.DRAFT
+        self.carry_what_is_shown(next=[question.state, question.is_published, question.erased_at])
+
+    def in_words(self, name: str) -> str:
+        """Return where the question stands, for what is to happen next; else what a field is now."""
+        if name != "next":
+            return super().in_words(name)
+        question: Question = self.instance
+        said = [question.get_state_display(), *([_("public")] if question.is_published else [])]
+        return " · ".join(map(str, [*said, *([_("the asker is forgotten")] if question.erased_at else [])]))
 
     @property
     def words(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from register_pages.privacy.address_field import AddressField
 from register_pages.questions.models import LONGEST
 from register_pages.visitor_forms.forms import VisitorForm
 
@@ -20,12 +21,10 @@ class QuestionForm(VisitorForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write your question.")},
     )
-    address = forms.EmailField(
+    address = AddressField(
         label=_("Your e-mail address"),
         help_text=_("We only use it to send you the answer."),
         required=False,
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Write a full e-mail address, such as name@example.org, or leave it empty.")},
     )
 

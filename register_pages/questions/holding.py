@@ -48,6 +48,7 @@ def find(fingerprint: str) -> list[Found]:
                 _("State"): question.get_state_display(),
             },
             correct_url=reverse("handle_question", args=[question.pk]),
+            correct_right="register_pages.change_question",
         )
         for question in Question.objects.filter(fingerprint=fingerprint)
         if fingerprint

@@ -120,6 +120,12 @@ class Question(models.Model):
                 condition=models.Q(erased_at=None) | models.Q(original="", address="", state__in=SETTLED),
                 name="an_erased_question_holds_no_asker",
             ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None)
+                | models.Q(published_at__isnull=False)
+                | models.Q(question_nl="", question_en="", answer_nl="", answer_en=""),
+                name="an_erased_question_holds_only_public_words",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,8 @@ def answer(
 ) -> Question:
     """Answer a question, or change the answer, and say whether everyone may read it; the first time the asker gets it.
 
+    Once the asker is erased, an answer that is not public is for nobody: then its words are erased as well.
+
     Raises:
         ValidationError: by field, without an answer in Dutch, or to publish without a public question in Dutch; and
             when the question was left unanswered.
@@ -60,8 +62,11 @@ def answer(
     question = _locked(question)
     if question.state == State.NOT_ANSWERED:
         raise ValidationError(_("This question was left unanswered."))
-    _put(question, words)
-    _refuse_gaps(question, public)
+    if question.erased_at and not public:
+        _put(question, {"subject": words.get("subject", "")})
+    else:
+        _put(question, words)
+        _refuse_gaps(question, public)
     question.state = State.ANSWERED
     question.settled_at = question.settled_at or now
     question.published_at = (question.published_at or now) if public else None

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from register_pages.outbox.queue import queue_mail, withdraw
+from register_pages.outbox.models import Mail
+from register_pages.outbox.queue import queue_mail
 from register_pages.privacy.addresses import fingerprint
 from register_pages.subscriptions.followed import title_of
 from register_pages.subscriptions.links import address_of, token_of
@@ -51,15 +52,26 @@ def confirm(subscription: Subscription, *, now: datetime | None = None) -> None:
 
 
 def stop(subscription: Subscription) -> None:
-    """Forget that an address follows this."""
-    Subscription.objects.filter(pk=subscription.pk).delete()
-    withdraw(keys_starting_with=f"subscription.changes:{subscription.pk}:")
+    """Forget that an address follows this, and take back news of it that waits and is about nothing else it follows."""
+    person = subscription.fingerprint
+    with transaction.atomic():
+        rows = list(Subscription.objects.of_person(person).select_for_update().order_by("pk"))
+        Subscription.objects.filter(pk=subscription.pk).delete()
+        left = [row for row in rows if row.pk != subscription.pk and row.is_confirmed]
+        waiting = Mail.objects.of_person(person).filter(purpose="subscription.changes").undelivered()
+        of_no_use = [mail.pk for mail in waiting if not any(_is_about(mail, row.record) for row in left)]
+        Mail.objects.filter(pk__in=of_no_use).withdraw(timezone.now())
 
 
 def stop_all(subscription: Subscription) -> None:
     """Forget an address: it follows nothing any more."""
     for row in Subscription.objects.of_person(subscription.fingerprint):
         stop(row)
+
+
+def _is_about(mail: Mail, record: UUID | None) -> bool:
+    """Tell whether a mail has news of a record; the address of every change, and no other, holds its key."""
+    return record is None or str(record) in mail.text
 
 
 def _write_to(subscription: Subscription, now: datetime) -> None:

@@ -35,6 +35,8 @@ class VisitorForm(forms.Form):
     use_required_attribute = True
     least_seconds = 3
     """How long filling in takes at least."""
+    counts_for_network = True
+    """Whether it is one of the few forms that the people of one network may send in a while."""
 
     form_token = forms.Field(required=False, widget=forms.HiddenInput)
     leave_empty = forms.Field(
@@ -107,7 +109,7 @@ class VisitorForm(forms.Form):
         network = rules.neighbourhood(client_address(self.request))
         by_subject = ("subject", self.subject, settings.VISITOR_FORMS_PER_SUBJECT, PER_SUBJECT)
         by_network = ("network", network, settings.VISITOR_FORMS_PER_NETWORK, PER_NEIGHBOURHOOD)
-        for kind, subject, most, within in (by_network, by_subject):
+        for kind, subject, most, within in (by_network, by_subject) if self.counts_for_network else (by_subject,):
             if not allow(kind, subject, most=most, within=within, now=now):
                 return int(within.total_seconds())
         return 0
@@ -118,9 +120,13 @@ class VisitorForm(forms.Form):
 
 
 class ActForm(VisitorForm):
-    """A button on a page that was reached by a secret link: whoever has read it may press at once."""
+    """A button on a page that was reached by a secret link: whoever has read it may press at once.
+
+    What others of a library or a service desk sent does not keep anybody from cancelling or stopping.
+    """
 
     least_seconds = 0
+    counts_for_network = False
 
 
 def client_address(request: HttpRequest) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from home import models as home
-from register_pages.ai_system.models import AISystemPage, Situation, Theme
+from register_pages.ai_system.models import AISystemPage, LetterCode, Situation, Theme
 from register_pages.dialogue.models import DialogueEventPage, Session
 from register_pages.dpia.models import AssessmentSummaryPage
 from register_pages.foundation.pages import BilingualPage
@@ -125,6 +125,8 @@ def load_demo() -> list[Evening]:
     _load_municipality(site, organisation)
     demo.add_folder(pages["assessments"], AssessmentSummaryPage, "assessments")
     demo.add_folder(pages["register"], AISystemPage, "systems", lambda data: {"organisation": organisation})
+    # The code that the box for codes gives as its example leads somewhere.
+    LetterCode.objects.filter(record=demo.found["systems", "woz-waardering"].translation_key).update(code="K7P4Q2")
     demo.add_folder(pages["policy"], PolicyPage, "policies")
     demo.add_folder(pages["events"], DialogueEventPage, "events")
     demo.add_folder(pages["about"], home.ExplanatoryPage, "explanations")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -90,8 +91,14 @@ def database(url: str) -> dict[str, object]:
     """Return Django's settings for one database address.
 
     SQLite gets WAL and IMMEDIATE transactions: with Django's default, parallel writes fail at once instead of
-    waiting for each other.
+    waiting for each other. PostgreSQL compiles no queries: on a new site, before it knows its tables, it guesses so
+    high that compiling a search of 30 ms takes 600 ms.
+
+    Raises:
+        ImproperlyConfigured: for what is no address of either. It is not repeated: there may be a password in it.
     """
+    if not url.startswith(("postgres://", "postgresql://", "sqlite://")):
+        raise ImproperlyConfigured("DATABASE_URL must start with postgres:// or sqlite:///.")
     config = env.db_url_config(url)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
@@ -100,6 +107,7 @@ def database(url: str) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
     else:
+        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
     return config

@@ -7,6 +7,7 @@ SECRET_LENGTH = 50
 SECRET_VARIETY = 10
 # Words in the secrets of examples, other profiles and Django's own start project.
 KNOWN_SECRETS = ("django-insecure", "not-a-secret", "changeme", "change-me", "secret-key", "example")
+MAIL_SERVERS = {"smtp", "smtps", "smtp+ssl", "smtp+tls"}
 TRUE = {"1", "true", "yes", "on", "y", "t", "ok"}
 
 
@@ -60,4 +61,6 @@ def configuration_problems(environment: Mapping[str, str]) -> list[str]:
     for name, use in (("DATABASE_URL", "the database"), ("EMAIL_URL", "the mail server")):
         if not environment.get(name):
             problems.append(f"{name} is missing; give the address of {use}.")
+    if (environment.get("EMAIL_URL") or "smtp://").partition("://")[0] not in MAIL_SERVERS:
+        problems.append("EMAIL_URL must start with smtp+ssl://, smtp+tls:// or smtp://.")
     return [problem for problem in problems if problem]

@@ -207,7 +207,7 @@ def in_headers(session: Session, text: str) -> Iterator[Act]:
 
 def look_at_mails(result: Result) -> None:
     """Subjects are one line, and the HTML of a mail holds what was typed as text."""
-    mails = list(Mail.objects.all())
+    mails = list(Mail.objects.filter(text_erased_at=None))
     lines = [mail.key for mail in mails if len(mail.subject.splitlines()) != 1 or not mail.subject.isprintable()]
     marked = [mail.key for mail in mails if MARK in mail.subject]
     found = [fault for mail in mails for fault in faults_in(mail.html)]

@@ -7,13 +7,14 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 import tarfile
 from pathlib import Path
 
 import pytest
 
 from site_cms.serving import hold
-from tests.project.running import demo, manage
+from tests.project.running import ROOT, demo, manage, surroundings
 
 pytestmark = [pytest.mark.sqlite, pytest.mark.slow]
 
@@ -205,6 +206,23 @@ def test_a_site_that_is_being_served_is_not_touched(site, archive):
         assert "are in use: stop the site that runs on them first" in refused(site, archive)
     finally:
         os.close(lock)
+
+
+def test_what_people_entrust_to_a_site_is_for_its_owner_alone(full_site):
+    assert (full_site / "glashelder.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("variables", "site"),
+    [({}, "demo"), ({"DJANGO_SETTINGS_MODULE": "site_cms.settings.production"}, "production")],
+)
+@pytest.mark.parametrize("act", ["backup", "restore"])
+def test_make_works_on_the_site_of_the_environment(act, variables, site):
+    command = ["make", "--dry-run", act, "FILE=some.tar.gz"]
+    answer = subprocess.run(
+        command, cwd=ROOT, env=surroundings(**variables), capture_output=True, text=True, check=False
+    )
+    assert f"DJANGO_SETTINGS_MODULE=site_cms.settings.{site} " in answer.stdout
 
 
 def test_a_site_without_a_database_cannot_be_backed_up(tmp_path):

@@ -65,11 +65,22 @@ def test_a_complete_configuration_is_accepted():
         ("BASE_URL", "https://register.example.org/ai", "must hold no path"),
         ("DATABASE_URL", "", "DATABASE_URL is missing"),
         ("EMAIL_URL", "", "EMAIL_URL is missing"),
+        ("EMAIL_URL", "mail.example.org:587", "EMAIL_URL must start with smtp+ssl://"),
+        ("EMAIL_URL", "consolemail://", "EMAIL_URL must start with smtp+ssl://"),
     ],
 )
 def test_an_unsafe_configuration_is_refused_with_a_sentence(name, value, says):
     problems = configuration_problems({**GOOD, name: value})
     assert any(says in problem for problem in problems)
+
+
+@pytest.mark.parametrize("address", ["/srv/register.sqlite3", "register", "mysql://user:geheim@host/name"])
+def test_an_address_of_no_database_is_refused_without_repeating_it(address):
+    answer = production("check", DATABASE_URL=address)
+    assert answer.returncode != 0
+    last = answer.stderr.strip().splitlines()[-1]
+    assert "DATABASE_URL must start with postgres:// or sqlite:///." in last
+    assert "geheim" not in last
 
 
 def test_everything_that_is_wrong_is_named_at_once():

@@ -10,14 +10,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from register_pages.dialogue.admin.base import Act
-from register_pages.dialogue.change_session import offer_next_that_fits
+from register_pages.dialogue.change_session import next_that_fits, offer_next_that_fits
 from register_pages.dialogue.change_sign_up import accept, called, cancel, change_group
 from register_pages.dialogue.choices import CallReason, PassReason, SignUpState
 from register_pages.dialogue.correct_sign_up import correct, resend
 from register_pages.dialogue.models import Session, SignUp
-from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME
 from register_pages.dialogue.move_sign_up import move_sign_up
 from register_pages.dialogue.rules import LARGEST_GROUP
+from register_pages.dialogue.sign_up_form import NameField
+from register_pages.privacy.address_field import AddressField
 
 SIZES = [(number, str(number)) for number in range(1, LARGEST_GROUP + 1)]
 
@@ -97,11 +98,11 @@ class Accept(Act):
 class CorrectForm(forms.Form):
     """A name and an address, put right."""
 
-    name = forms.CharField(label=_("Name to be called by"), max_length=LONGEST_NAME)
-    email = forms.EmailField(
+    name = NameField(label=_("Name to be called by"))
+    email = AddressField(
         label=_("E-mail address"),
         required=False,
-        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput,
         help_text=_("A new address gets a mail with a new link; the old link stops working. Empty: call this person."),
     )
 
@@ -232,8 +233,9 @@ class Called(Act):
 
 
 class PassForm(forms.Form):
-    """Why somebody further down the line is helped first."""
+    """Why somebody further down the line is helped first, and who that was when the page was opened."""
 
+    to = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.ChoiceField(label=_("Why"), choices=PassReason, widget=forms.RadioSelect)
 
 
@@ -247,11 +249,15 @@ class OfferNext(Act):
         "first group that does fit. Your reason is kept in the log."
     )
     button = _("Offer to the next that fits")
-    form_class = PassForm
+
+    def get_form(self, data: Any = None) -> forms.Form:
+        """Return the form, which knows whom the seats go to: sent twice it passes nobody twice."""
+        fits = next_that_fits(self.session)
+        return PassForm(data, initial={"to": fits.pk if fits else None})
 
     def do(self, form: forms.Form, now: datetime) -> tuple[SignUp, str]:
         """Offer them."""
-        return offer_next_that_fits(self.session.pk, now=now), form.cleaned_data["reason"]
+        return offer_next_that_fits(self.session.pk, to=form.cleaned_data["to"], now=now), form.cleaned_data["reason"]
 
     def done(self, result: tuple[SignUp, str]) -> Any:
         """Say who it is, and keep the reason."""

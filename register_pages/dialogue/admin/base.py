@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from register_pages.dialogue.admin import rights
 from register_pages.dialogue.admin.log import note
-from register_pages.dialogue.change_session import NobodyFits
+from register_pages.dialogue.change_session import LineChanged, NobodyFits
 from register_pages.dialogue.change_sign_up import GroupDoesNotFit, SignUpGone
 from register_pages.dialogue.correct_sign_up import AddressTaken
 from register_pages.dialogue.message import NoWords
@@ -26,11 +26,13 @@ from register_pages.dialogue.models import DialogueEventPage, Session, SignUp
 from register_pages.dialogue.move_sign_up import OtherTable
 from register_pages.dialogue.presence import TooManyPresent
 from register_pages.dialogue.rules import MOST_TABLES
-from register_pages.dialogue.sign_up import SignUpRefused, TooManyTables
+from register_pages.dialogue.sign_up import GroupTooLarge, SignUpRefused, TooManyTables
 
 REFUSALS: dict[type[Exception], Promise] = {
     AddressTaken: _("This address is signed up for that session already, as %(reference)s."),
     GroupDoesNotFit: _("There are not enough free seats that nobody waits for: there are %(free)s."),
+    GroupTooLarge: _("That session has %(capacity)s seats in all."),
+    LineChanged: _("The waiting list changed since you opened the page. Look at it again."),
     NobodyFits: _("Nobody on the waiting list fits in the free seats."),
     NoWords: _("Somebody signed up in another language just now: write to them too."),
     OtherTable: _("Choose another session of the same dialogue table."),

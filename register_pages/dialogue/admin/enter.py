@@ -18,9 +18,11 @@ from register_pages.dialogue.choices import Arrangement
 from register_pages.dialogue.correct_sign_up import AddressTaken
 from register_pages.dialogue.events import event_in
 from register_pages.dialogue.models.session import LANGUAGES
-from register_pages.dialogue.models.sign_up import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NEED
+from register_pages.dialogue.models.sign_up import LONGEST_NEED
 from register_pages.dialogue.sign_up import Form, Outcome, Person, sign_up
+from register_pages.dialogue.sign_up_form import NameField
 from register_pages.municipality.models import Municipality
+from register_pages.privacy.address_field import AddressField
 from register_pages.privacy.models import RetentionPeriods
 
 SALT = "register_pages.dialogue.admin.enter"
@@ -30,11 +32,11 @@ class EnterForm(forms.Form):
     """Who comes: the same fields as residents fill in, but that an address may lack."""
 
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    name = forms.CharField(label=_("Name to be called by"), max_length=LONGEST_NAME)
-    email = forms.EmailField(
+    name = NameField(label=_("Name to be called by"))
+    email = AddressField(
         label=_("E-mail address"),
         required=False,
-        max_length=LONGEST_ADDRESS,
+        widget=forms.EmailInput,
         help_text=_("Without an address you read out the reference or send a letter, and call about changes."),
     )
     group_size = forms.TypedChoiceField(label=_("Number of people"), choices=SIZES, coerce=int)

@@ -54,9 +54,16 @@ class Overview(SessionPage):
             to_call=[row for row in people if row.call_about],
             may_change=may_change,
             may_pass=may_change and waiting and self.session.seats_free and not self._is_over,
-            needs=_needs(self.session.sign_ups.active()) if self.request.user.has_perm(rights.SEE_NEEDS) else None,
+            **self._needs(),
             **kwargs,
         )
+
+    def _needs(self) -> dict[str, Any]:
+        """Say what to arrange to who may know, and to others only that somebody else knows more."""
+        people = self.session.sign_ups.active()
+        if self.request.user.has_perm(rights.SEE_NEEDS):
+            return {"needs": _needs(people)}
+        return {"others_know": AccessNeed.objects.filter(sign_up__in=people).count()}
 
     def _address(self, name: str) -> str:
         return reverse(f"sessions:{name}", args=[self.session.pk])

@@ -21,7 +21,11 @@ def expected(session: Session) -> list[SignUp]:
 
 
 class PresenceForm(forms.Form):
-    """A number for each group; nothing chosen is not known."""
+    """A number for each group; nothing chosen is not known.
+
+    Two people may keep the list, at two doors: each field carries what it showed, and what was left alone is not
+    written.
+    """
 
     def __init__(self, data: Any, groups: list[SignUp]) -> None:
         super().__init__(data)
@@ -33,12 +37,13 @@ class PresenceForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
+                show_hidden_initial=True,
                 initial="" if group.present is None else str(group.present),
             )
 
     def numbers(self) -> dict[int, int | None]:
-        """Return how many of each group are there, by primary key."""
-        return {int(name.removeprefix("present_")): number for name, number in self.cleaned_data.items()}
+        """Return how many of each group are there, by primary key, for the groups that were filled in or changed."""
+        return {int(name.removeprefix("present_")): self.cleaned_data[name] for name in self.changed_data}
 
 
 class Presence(Act):
@@ -61,8 +66,11 @@ class Presence(Act):
         self.groups = expected(self.session)
         if data is not None and "everyone" in data:
             data = data.copy()
+            # What somebody else noted since the page was opened is a number too.
             for group in self.groups:
-                data[f"present_{group.pk}"] = data.get(f"present_{group.pk}") or str(group.group_size)
+                name, noted = f"present_{group.pk}", "" if group.present is None else str(group.present)
+                if not data.get(name) and data.get(f"initial-{name}", "") == noted:
+                    data[name] = str(group.group_size)
         return PresenceForm(data, self.groups)
 
     def do(self, form: forms.Form, now: datetime) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from register_pages.dialogue.models import DialogueEventPage
+from register_pages.foundation.shown import KnowsWhatItShowed
 
 MOMENTS = ("starts_at", "ends_at", "opens_at", "closes_at")
 FIRST_YEAR = 2000
@@ -31,25 +32,44 @@ def sensible(moment: datetime) -> None:
         raise ValidationError(words, params={"first": FIRST_YEAR, "last": last})
 
 
-class SessionForm(WagtailAdminModelForm):
-    """Chooses the event of a session by its Dutch page, and keeps its translation key."""
+class _Tables(forms.ModelChoiceField):
+    def to_python(self, value: Any) -> DialogueEventPage | None:
+        """Return the page; a number that no database knows is no choice either.
 
-    event = forms.ModelChoiceField(label=_("Dialogue table"), queryset=DialogueEventPage.objects.none())
+        Raises:
+            ValidationError: when it cannot be chosen.
+        """
+        try:
+            return super().to_python(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
+
+class SessionForm(KnowsWhatItShowed, WagtailAdminModelForm):
+    """Chooses the event of a session by its Dutch page, and keeps its translation key.
+
+    A session whose page is gone keeps its key without a choice, so that it can still be cancelled.
+    """
+
+    event = _Tables(label=_("Dialogue table"), queryset=DialogueEventPage.objects.none())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         events = DialogueEventPage.objects.in_source_language().order_by("title")
         field = self.fields["event"]
         field.queryset = events
-        if self.instance.pk:
-            field.initial = events.filter(translation_key=self.instance.event_key).first()
         for name in MOMENTS:
             self.fields[name].validators.append(sensible)
+        if self.instance.pk:
+            field.initial = events.filter(translation_key=self.instance.event_key).first()
+            field.required = field.initial is not None
+            self.carry_what_is_shown()
 
-    def clean_event(self) -> DialogueEventPage:
+    def clean_event(self) -> DialogueEventPage | None:
         """Take over the key of the chosen event, so that the rules of the model are asked with it."""
         event = self.cleaned_data["event"]
-        self.instance.event_key = event.translation_key
+        if event:
+            self.instance.event_key = event.translation_key
         return event
 
     def clean_capacity(self) -> int:
@@ -73,7 +93,7 @@ class SessionForm(WagtailAdminModelForm):
         return given
 
     def changes(self) -> dict[str, Any]:
-        """Return what differs from the session as it stands, by field of the model."""
+        """Return what the editor changed, by field of the model: a valid form showed the session as it stands."""
         given = {name: self.cleaned_data[name] for name in self.changed_data if name != "event"}
         if "event" in self.changed_data:
             given["event_key"] = self.cleaned_data["event"].translation_key

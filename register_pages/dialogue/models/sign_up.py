@@ -9,9 +9,9 @@ from register_pages.dialogue.choices import ACTIVE, TO_ANSWER, Arrangement, Call
 from register_pages.dialogue.models.session import LANGUAGES, Session
 from register_pages.dialogue.rules import LARGEST_GROUP
 from register_pages.foundation.fields import ChoiceListField
+from register_pages.privacy.addresses import LONGEST_ADDRESS
 
 LONGEST_NAME = 80
-LONGEST_ADDRESS = 254
 LONGEST_NEED = 300
 
 

@@ -23,7 +23,8 @@ from register_pages.dialogue.change_sign_up import (
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.links import sign_up_of
 from register_pages.dialogue.models import SignUp
-from register_pages.dialogue.sign_up_form import GroupForm
+from register_pages.dialogue.sign_up import GroupTooLarge
+from register_pages.dialogue.sign_up_form import GroupForm, too_large
 from register_pages.dialogue.views.evening import evening_of
 from register_pages.visitor_forms.forms import ActForm
 from register_pages.visitor_forms.guard import visitor_form
@@ -68,6 +69,9 @@ def act(request: HttpRequest, token: str, name: str) -> HttpResponse:
         ACTS[name](sign_up, form, now)
     except GroupDoesNotFit as refusal:
         form.add_error("group_size", _seats(refusal.free))
+        return _show(request, token, sign_up, forms, form)
+    except GroupTooLarge as refusal:
+        form.add_error("group_size", too_large(refusal.capacity))
         return _show(request, token, sign_up, forms, form)
     except SignUpGone:
         # The page says why.

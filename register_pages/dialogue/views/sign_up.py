@@ -13,9 +13,9 @@ from register_pages.dialogue.calendar import FILE_NAME, calendar_of
 from register_pages.dialogue.change_sign_up import take_back as withdraw_what_was_added
 from register_pages.dialogue.models import Session, SignUp
 from register_pages.dialogue.results import Result, read_result, result_token
-from register_pages.dialogue.sign_up import Form, Outcome, SignUpRefused, TooManyTables
+from register_pages.dialogue.sign_up import Form, GroupTooLarge, Outcome, SignUpRefused, TooManyTables
 from register_pages.dialogue.sign_up import sign_up as sign_up_person
-from register_pages.dialogue.sign_up_form import SignUpForm
+from register_pages.dialogue.sign_up_form import SignUpForm, too_large
 from register_pages.dialogue.views.evening import Evening, evening_of, public_evening
 from register_pages.foundation.language import visitors_language
 from register_pages.privacy.models import RetentionPeriods
@@ -68,6 +68,8 @@ def _signed_up(form: SignUpForm, evening: Evening) -> Outcome | None:
         )
     except SignUpRefused:
         form.add_error(None, _("Signing up for this evening is no longer possible. Nothing was stored."))
+    except GroupTooLarge as refusal:
+        form.add_error("group_size", too_large(refusal.capacity))
     except TooManyTables:
         words = _("With this address you are signed up for %(most)s evenings. Cancel one of them first, or call us.")
         form.add_error("email", words % {"most": rules.MOST_TABLES})
@@ -138,7 +140,7 @@ def session_calendar(request: HttpRequest, session_id: int) -> HttpResponse:
         Http404: see `evening.public_evening`.
     """
     evening = public_evening(session_id, timezone.now())
-    text = calendar_of(evening.session, visitors_language(), off=evening.session.is_cancelled)
+    text = calendar_of(evening.session, visitors_language(), off=evening.state == "cancelled")
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, str(FILE_NAME))
     response["X-Robots-Tag"] = "noindex"

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 from register_pages.chores.worker import at_work
 from site_cms.demo.people import PEOPLE
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             self.say(f"  {name:<12} {base}{path}")
         self.say(f"\nLogins, made up for this installation and kept in {logins_file()}:")
         for name, password in passwords.items():
-            role = PEOPLE.get(name, ("", ""))[0] or "administrator"
+            role = ", ".join(PEOPLE.get(name, ((), ""))[0]) or "administrator"
             self.say(f"  {name:<14} {password}   {role}")
-        self.say("\nMail is kept as files and never sent. Stop with Ctrl+C; start again with the same command.\n")
+        self.say(f"\nMail is kept and never sent; the administrator reads it at {base}{reverse('kept_mail')}.")
+        self.say("Stop with Ctrl+C; start again with the same command.\n")

@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -17,6 +18,14 @@ LOCK_NOT_AVAILABLE = "55P03"
 
 
 class Command(migrate.Command):
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Make the file of a new SQLite site for its owner alone, before the first check opens it for everybody."""
+        connection = connections[options["database"]]
+        if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+            with suppress(FileNotFoundError):  # without its folder Django says so
+                Path(connection.settings_dict["NAME"]).touch(mode=0o600)
+        return super().execute(*args, **options)
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate; where a table is in use, let go of what waits for it, and try again for about a minute.
 
@@ -46,8 +55,7 @@ def waiting_shortly(connection: BaseDatabaseWrapper) -> Iterator[None]:
         return
     with connection.cursor() as cursor:
         cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("RESET lock_timeout")
+    yield
+    # Not after an error, which ends the command and the connection with it.
+    with connection.cursor() as cursor:
+        cursor.execute("RESET lock_timeout")

@@ -67,6 +67,12 @@ REFUSALS: list[tuple[dict[str, Any], tuple[str, str]]] = [
     (EXEMPT | {"annex_iii_point": None}, ("annex_iii_point", "annex_iii_point")),
     (EXEMPT | {"article_6_3_ground": ""}, ("article_6_3_ground", "article_6_3_ground")),
     ({"ai_act_class": "transparency"}, ("article_50_duties", "article_50_duties")),
+    ({"publication_category": "A"}, ("publication_category", "category_contradicts")),
+    ({"publication_category": "A", "ai_act_class": "not_ai"}, ("publication_category", "category_contradicts")),
+    (
+        {"publication_category": "B", "ai_act_class": "high_risk_annex_i"},
+        ("publication_category", "category_contradicts"),
+    ),
     ({"ai_act_class": "prohibited"}, ("ai_act_class", "prohibited_running")),
     ({"ai_act_class": "prohibited", "lifecycle": "pilot"}, ("ai_act_class", "prohibited_running")),
     (
@@ -91,6 +97,10 @@ NO_OBJECTION: list[dict[str, Any]] = [
     {"ai_act_class": "high_risk_annex_iii", "annex_iii_point": 5},
     {"ai_act_class": "high_risk_annex_i"},
     {"ai_act_class": "not_ai"},
+    {"ai_act_class": "high_risk_annex_i", "publication_category": "A"},
+    {"ai_act_class": "", "classification_reason": "", "publication_category": "A"},
+    {"ai_act_class": "prohibited", "lifecycle": "idea", "publication_category": "A"},
+    {"publication_category": "C"},
     {"ai_act_class": "transparency", "article_50_duties": ["interaction"]},
     {"ai_act_class": "prohibited", "lifecycle": "idea"},
     {"ai_act_class": "prohibited", "lifecycle": "rejected", "lifecycle_reason": "Verboden."},

@@ -12,6 +12,8 @@ from register_pages.dialogue.choices import SEATED, SignUpState
 from register_pages.dialogue.models import Session, SignUp
 from register_pages.dialogue.sign_up import Form, Person, sign_up
 from register_pages.outbox.models import Mail
+from register_pages.outbox.send import claim, settle
+from register_pages.outbox.transport import Answer
 from register_pages.visitor_forms.token import make_token
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -28,7 +30,7 @@ def evening(capacity: int = 3, *, hours: float = 240, **values: Any) -> Session:
 
 def resident(name: str = "Noor", group_size: int = 1, **values: Any) -> Person:
     """Return somebody with an address of their own."""
-    values = {"email": f"{name.lower()}@inwoner.example", "language": "nl"} | values
+    values = {"email": address_of(name), "language": "nl"} | values
     return Person(name=name, group_size=group_size, **values)
 
 
@@ -63,9 +65,47 @@ def seated(session: Session) -> set[str]:
 
 
 def mails_to(name: str) -> list[str]:
-    """Return what the mails to somebody are for, in the order in which they were written."""
-    found = Mail.objects.filter(to=f"{name.lower()}@inwoner.example").order_by("pk")
+    """Return what the mails to somebody are for, in the order in which they were written; those taken back too."""
+    own = set(SignUp.objects.filter(name=name).values_list("reference", flat=True))
+    found = [mail for mail in Mail.objects.order_by("pk") if mail.reference in own or mail.to == address_of(name)]
+    return [mail.purpose.removeprefix("dialogue.") for mail in found]
+
+
+def waiting_for(name: str) -> list[str]:
+    """Return what the mails that wait to be sent to the address of somebody are for, the oldest first."""
+    found = Mail.objects.open().filter(to=address_of(name)).order_by("pk")
     return [purpose.removeprefix("dialogue.") for purpose in found.values_list("purpose", flat=True)]
+
+
+def read_all(now: datetime | None = None) -> list[Mail]:
+    """Have all that waits delivered, and return it as it arrives."""
+    arrived: list[Mail] = []
+    now = now or timezone.now()
+    while mail := claim(now):
+        settle(mail, Answer(sent=True), now)
+        arrived.append(mail)
+    return arrived
+
+
+def put_off(now: datetime | None = None) -> Mail:
+    """Have the mail server put off the mail that is first in line, and return that."""
+    now = now or timezone.now()
+    mail = claim(now)
+    settle(mail, Answer(error="451 4.7.1"), now)
+    return mail
+
+
+def bounce(now: datetime | None = None) -> Mail:
+    """Have the mail server refuse the mail that is first in line for good, and return that."""
+    now = now or timezone.now()
+    mail = claim(now)
+    settle(mail, Answer(refused=True, error="550 5.1.1"), now)
+    return mail
+
+
+def address_of(name: str) -> str:
+    """Return the address that somebody has when a test gives none."""
+    return f"{name.lower()}@inwoner.example"
 
 
 def check_counts(session: Session) -> None:

@@ -188,8 +188,8 @@ def test_a_larger_group_does_not_pass_who_waits(now: datetime):
 
 
 def test_who_waits_keeps_the_number_in_line_with_another_group_and_gets_the_seats_that_now_fit(now: datetime):
-    session = evening(2)
-    signed_up(session, "Noor")
+    session = evening(4)
+    signed_up(session, "Noor", 3)
     bram, _aisha = signed_up(session, "Bram", 2), signed_up(session, "Aisha")
     change_group(bram, 4, now=now)
     assert line_of(session) == ["Bram", "Aisha"]

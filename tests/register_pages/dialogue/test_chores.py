@@ -94,6 +94,20 @@ def test_nobody_is_reminded_of_what_is_off(evening: Session) -> None:
     assert mails("reminder") == 0
 
 
+@pytest.mark.parametrize("confirm_by_mail", [False, True])
+def test_nobody_is_reminded_while_the_page_says_that_it_is_off(confirm_by_mail: bool, table: DialogueEventPage) -> None:
+    evening = session(table, confirm_by_mail=confirm_by_mail)
+    what, now = "reminder", evening.starts_at - 1 * DAY
+    if confirm_by_mail:
+        what, now = "hold_reminder", timezone.now() + 7 * HOUR
+    signed_up(evening, "Anna")
+    for note, expected in (("De zaal is dicht.", 0), ("", 1)):
+        DialogueEventPage.objects.update(cancellation_note=note)
+        chores.remind(now)
+        chores.nudge_who_must_confirm(now)
+        assert mails(what) == expected
+
+
 def test_who_has_no_address_is_to_be_called_once(evening: Session) -> None:
     anna = signed_up(evening, "Anna", email="", by_staff=True)
     now = evening.starts_at - 2 * DAY

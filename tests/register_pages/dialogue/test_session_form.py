@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from register_pages.ai_system.models import AISystemPage
 from register_pages.dialogue.models import DialogueEventPage, Session
+from tests.opening import opened
 from tests.register_pages.dialogue.conftest import session
 from tests.translating import translate
 
@@ -46,6 +47,8 @@ def staff(client: Client, admin: User) -> Client:
 
 def save(staff: Client, address: str, data: dict[str, Any]) -> str:
     """Send the form; return what the page says when it is shown again, or nothing."""
+    if address != reverse("sessions:add"):
+        data = data | {"shown": opened(staff, address)["shown"]}
     response = staff.post(address, data, headers={"accept-language": "en"})
     assert response.status_code in (200, 302)
     return " ".join(response.content.decode().split())

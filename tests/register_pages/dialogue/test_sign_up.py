@@ -8,14 +8,25 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from register_pages.dialogue import rules
-from register_pages.dialogue.change_sign_up import take_back
+from register_pages.dialogue.change_session import change_session
+from register_pages.dialogue.change_sign_up import change_group, take_back
 from register_pages.dialogue.choices import SignUpState
+from register_pages.dialogue.chores import settle_sessions
 from register_pages.dialogue.links import sign_up_of, token_of
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
-from register_pages.dialogue.sign_up import Form, SignUpRefused, TooManyTables, sign_up
+from register_pages.dialogue.sign_up import Form, GroupTooLarge, SignUpRefused, TooManyTables, sign_up
 from register_pages.outbox.models import Mail
 from register_pages.visitor_forms.secret_links import hash_of
-from tests.register_pages.dialogue.residents import check_counts, evening, line_of, mails_to, resident, signed_up
+from tests.register_pages.dialogue.residents import (
+    HOUR,
+    check_counts,
+    evening,
+    line_of,
+    mails_to,
+    resident,
+    signed_up,
+    state_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -281,3 +292,37 @@ def test_the_database_itself_refuses_what_may_be_there_once(same: dict[str, Any]
     SignUp.objects.filter(pk=noor.pk).update(form_key="Noor", address_fingerprint="same")
     with pytest.raises(IntegrityError), transaction.atomic():
         SignUp.objects.filter(pk=bram.pk).update(**same)
+
+
+def test_a_group_that_could_never_fit_does_not_keep_the_others_waiting():
+    session = evening(3)
+    with pytest.raises(GroupTooLarge) as refusal:
+        signed_up(session, "Noor", 4)
+    assert refusal.value.capacity == 3
+    assert state_of(signed_up(session, "Bram", 3)) == SignUpState.CONFIRMED
+
+
+def test_who_waits_makes_the_group_no_larger_than_the_evening():
+    session = evening(3)
+    signed_up(session, "Bram", 3)
+    noor = signed_up(session, "Noor", 1)
+    with pytest.raises(GroupTooLarge):
+        change_group(noor, 4, now=timezone.now())
+    assert change_group(noor, 3, now=timezone.now()).group_size == 3
+
+
+def test_a_need_that_a_form_names_many_times_is_one_need():
+    noor = signed_up(evening(), arrangements=["wheelchair"] * 300)
+    assert noor.access_need.arrangements == ["wheelchair"]
+
+
+def test_a_held_place_stays_while_the_evening_is_off():
+    session, now = evening(confirm_by_mail=True), timezone.now()
+    noor = signed_up(session, "Noor")
+    change_session(session.pk, {"status": "cancelled"}, now=now)
+    settle_sessions(now + 25 * HOUR)
+    assert state_of(noor) == SignUpState.HELD
+    change_session(session.pk, {"status": "planned"}, now=now + 26 * HOUR)
+    assert state_of(noor) == SignUpState.HELD
+    assert noor.answer_by == now + 50 * HOUR
+    assert mails_to("Noor")[-1] == "moved"

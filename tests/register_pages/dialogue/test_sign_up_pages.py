@@ -18,6 +18,7 @@ from freezegun import freeze_time
 from wagtail.models import Locale, PageViewRestriction
 
 from home.models import HomePage
+from register_pages.dialogue.events import event_in
 from register_pages.dialogue.models import AccessNeed, DialogueEventPage, Session, SignUp
 from register_pages.dialogue.results import SALT
 from register_pages.dialogue.views import sign_up as views
@@ -98,8 +99,8 @@ def test_the_result_names_nobody_and_is_kept_by_nobody(visitor: Client, table: D
 
 
 def test_on_a_full_evening_somebody_comes_on_the_waiting_list(visitor: Client, table: DialogueEventPage):
-    evening = session(table, capacity=1)
-    signed_up(evening, "Bram")
+    evening = session(table, capacity=2)
+    signed_up(evening, "Bram", 2)
     signed_up(evening, "Aisha", 2)
     said = main(read(visitor, form_at(evening)))
     assert "Sign up for the waiting list" in said
@@ -118,8 +119,8 @@ def test_where_addresses_are_confirmed_the_result_says_that_it_is_not_certain_ye
 
 @pytest.mark.parametrize("state", ["place", "waiting list", "held"])
 def test_a_known_address_gets_the_same_page_word_for_word(visitor: Client, table: DialogueEventPage, state: str):
-    evening = session(table, capacity=1 if state == "waiting list" else 9, confirm_by_mail=state == "held")
-    signed_up(evening, "Bram")
+    evening = session(table, capacity=2 if state == "waiting list" else 9, confirm_by_mail=state == "held")
+    signed_up(evening, "Bram", 2)
     known = signed_up(evening, "Aisha", 2)
     pages, headers = [], []
     for name in ("Aisha", "Noor"):
@@ -392,6 +393,10 @@ def test_a_table_that_says_it_was_cancelled_takes_nobody(visitor: Client, table:
     page = read(visitor, form_at(evening))
     assert page.main.find("input", {"name": "email"}) is None
     assert not page.main.find_all("a", href=re.compile("/sign-up/"))
+    with override("nl"):
+        calendar = visitor.get(reverse("session_calendar", args=[evening.pk])).content.decode()
+    assert "STATUS:CANCELLED" in calendar
+    assert "METHOD:CANCEL" in calendar
     assert send(visitor, evening).status_code == 200
     assert not SignUp.objects.exists()
 
@@ -495,3 +500,18 @@ def test_the_page_of_the_event_has_a_button_for_each_evening_that_takes_sign_ups
     assert buttons[form_at(full)].startswith("Sign up for the waiting list")
     assert form_at(off) not in str(page)
     assert PHONE in words(page.find(id="sign-up").parent)
+
+
+def test_a_group_larger_than_the_evening_is_told_how_many_seats_there_are(visitor: Client, table: DialogueEventPage):
+    small = session(table, capacity=3)
+    refused = send(visitor, small, group_size="4")
+    assert "This evening has 3 seats in all. Nothing was stored." in main(parsed(refused))
+    assert 'value="noor@inwoner.example"' in refused.content.decode()
+    assert not small.sign_ups.exists()
+
+
+def test_a_copy_of_the_dutch_page_is_not_taken_for_english(visitor: Client, table: DialogueEventPage, english: Locale):
+    evening = session(table)
+    table.copy_for_translation(english, copy_parents=True, alias=True)
+    assert event_in(table.translation_key, "en").locale.language_code == "nl"
+    assert f'lang="nl">{table.title}' in visitor.get(form_at(evening)).content.decode()

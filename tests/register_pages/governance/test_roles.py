@@ -99,3 +99,13 @@ def test_giving_the_roles_twice_changes_nothing(roles: None, home: HomePage) -> 
     give_roles(home.get_translations(inclusive=True))
     assert state() == before
     assert [name for name, *_rest in before] == sorted(role.group for role in ROLES)
+
+
+@pytest.mark.parametrize(("role", "may"), [(role.group, bool(role.pages)) for role in ROLES])
+def test_only_who_works_on_pages_makes_them_in_english(
+    role: str, may: bool, roles: None, client: Client, scan_car: AISystemPage, english: Locale
+) -> None:
+    client.force_login(login(role))
+    address = reverse("wagtail_localize:submit_page_translation", args=[scan_car.pk])
+    client.post(address, {"locales": [english.pk], "include_subtree": ""})
+    assert Page.objects.filter(translation_key=scan_car.translation_key, locale=english).exists() is may

@@ -1,11 +1,16 @@
 """A mail is stored together with what it is about, once, in the language of the resident."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from register_pages.outbox.choices import MailState
 from register_pages.outbox.models import Mail
 from register_pages.outbox.queue import queue_mail, withdraw
+from register_pages.outbox.retry import retry
+from register_pages.outbox.send import claim
 from tests.register_pages.outbox.conftest import WriteMail
 
 
@@ -70,3 +75,50 @@ def test_withdrawing_without_saying_which_is_refused(write_mail: WriteMail):
     with pytest.raises(ValueError, match="which"):
         withdraw(keys_starting_with="")
     assert Mail.objects.open().count() == 1
+
+
+@pytest.mark.parametrize("state", [MailState.QUEUED, MailState.SENDING, MailState.REFUSED])
+def test_what_nobody_has_read_is_withdrawn_and_cannot_be_sent_again(state: MailState, write_mail: WriteMail):
+    mail = write_mail()
+    now = timezone.now()
+    moments = {MailState.SENDING: {"lease_until": now, "holder": "h"}, MailState.REFUSED: {"refused_at": now}}
+    Mail.objects.update(state=state, error="450 4.2.0", **moments.get(state, {}))
+    assert withdraw(keys_starting_with="hello:") == 1
+    mail.refresh_from_db()
+    assert (mail.state, mail.to, mail.text, mail.error) == (MailState.WITHDRAWN, "", "", "450 4.2.0")
+    assert (mail.lease_until, mail.holder, mail.refused_at) == (None, "", None)
+    assert not retry(mail=mail)
+    assert withdraw(keys_starting_with="hello:") == 0
+
+
+def test_what_was_sent_stays_sent(write_mail: WriteMail):
+    mail = write_mail()
+    Mail.objects.update(state=MailState.SENT, sent_at=timezone.now())
+    assert withdraw(keys_starting_with="hello:") == 0
+    mail.refresh_from_db()
+    assert (mail.state, bool(mail.text)) == (MailState.SENT, True)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("meanwhile", ["claimed", "sent again by staff"])
+def test_what_is_taken_up_at_that_very_moment_is_withdrawn_all_the_same(meanwhile: str, write_mail: WriteMail):
+    mail = write_mail()
+    if meanwhile != "claimed":
+        Mail.objects.update(state=MailState.REFUSED, refused_at=timezone.now())
+
+    def withdraw_on_a_connection_of_its_own() -> int:
+        try:
+            return withdraw(keys_starting_with="hello:")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            assert claim(timezone.now()) if meanwhile == "claimed" else retry(mail=mail)
+            withdrawn = other.submit(withdraw_on_a_connection_of_its_own)
+            with pytest.raises(TimeoutError):
+                withdrawn.result(0.5)
+        assert withdrawn.result(20) == 1
+    mail.refresh_from_db()
+    assert (mail.state, mail.holder, mail.text) == (MailState.WITHDRAWN, "", "")

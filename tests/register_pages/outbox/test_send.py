@@ -13,8 +13,8 @@ from register_pages.outbox.choices import MailState, Trouble
 from register_pages.outbox.holding import erase
 from register_pages.outbox.message import message_id
 from register_pages.outbox.models import Mail, MailServerTrouble
-from register_pages.outbox.queue import Attachment
-from register_pages.outbox.send import claim, send_due, settle, what_is_wrong
+from register_pages.outbox.queue import Attachment, withdraw
+from register_pages.outbox.send import TOO_LATE, claim, send_due, settle, what_is_wrong
 from register_pages.outbox.transport import Answer, Transport
 from register_pages.privacy.addresses import fingerprint
 from tests.mail_sink import MailSink
@@ -232,6 +232,38 @@ def test_a_mail_erased_while_it_is_being_sent_stays_erased(
     send_due(timezone.now())
     assert state_of(mail) == MailState.WITHDRAWN
     assert (mail.to, mail.text, mail.to_fingerprint) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer(sent=True), TOO_LATE),
+        (Answer(error="451 4.7.1"), ""),
+        (Answer(refused=True, error="550 5.1.1"), ""),
+        (Answer(trouble=Trouble.CONNECTION, error="421"), ""),
+    ],
+)
+def test_a_mail_withdrawn_while_it_is_being_sent_is_not_tried_again(
+    answer: Answer, said: str, write_mail: WriteMail, sink: MailSink, noon: Any
+):
+    mail = write_mail()
+    in_hand = claim(timezone.now())
+    assert withdraw(keys_starting_with="hello:") == 1
+    settle(in_hand, answer, timezone.now())
+    assert (state_of(mail), mail.error, mail.sent_at, mail.text) == (MailState.WITHDRAWN, said, None, "")
+    noon.tick(timedelta(days=1))
+    send_due(timezone.now())
+    assert not sink.messages
+
+
+def test_a_mail_withdrawn_after_its_sender_was_killed_is_left_alone(write_mail: WriteMail, sink: MailSink, noon: Any):
+    withdrawn, other = write_mail(1), write_mail(2)
+    assert claim(timezone.now()).pk == withdrawn.pk
+    withdraw(keys_starting_with=withdrawn.key)
+    noon.tick(timedelta(minutes=6))
+    send_due(timezone.now())
+    assert (state_of(withdrawn), state_of(other)) == (MailState.WITHDRAWN, MailState.SENT)
+    assert sink.recipients() == [other.to]
 
 
 def test_mail_that_nobody_sends_turns_the_light_red_after_ten_minutes(write_mail: WriteMail, noon: Any):

@@ -19,12 +19,17 @@ class Visits:
 
     rows: list[tuple[str, str, datetime]] = field(default_factory=list)
     broken: bool = False
+    correct_right: str = "wagtailadmin.access_admin"
 
     def add(self, address: str, name: str, days_ago: int) -> None:
         self.rows.append((fingerprint(address), name, TODAY - timedelta(days=days_ago)))
 
     def find(self, known_as: str) -> list[Found]:
-        return [Found("Visit", since, {"Name": name}, "/admin/") for key, name, since in self.rows if key == known_as]
+        return [
+            Found("Visit", since, {"Name": name}, "/admin/", self.correct_right)
+            for key, name, since in self.rows
+            if key == known_as
+        ]
 
     def erase(self, known_as: str) -> int:
         return self._keep([row for row in self.rows if row[0] != known_as])

@@ -145,3 +145,11 @@ def test_whoever_looks_after_privacy_finds_the_screen_in_the_menu_and_changes_no
     assert screen in officer.get("/admin/").content.decode()
     assert officer.get(reverse("wagtailsettings:edit", args=["register_pages", "retentionperiods"])).status_code == 302
     assert officer.get(reverse("wagtailusers_users:index")).status_code == 302
+
+
+def test_who_may_not_correct_it_is_not_sent_there(officer: Client, screen: str, visits: Visits):
+    visits.correct_right = "register_pages.view_signup"
+    visits.add("noor@example.org", "Noor", days_ago=3)
+    page = asked(officer, screen)
+    assert "Noor" in words(page.find("dl"))
+    assert not page.select_one('section a[href="/admin/"]')

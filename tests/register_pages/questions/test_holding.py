@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
@@ -82,6 +83,32 @@ def test_ninety_days_after_the_answer_the_asker_is_forgotten(days: int, gone: bo
     published.refresh_from_db()
     assert published.answer_nl == WORDS["answer_nl"]
     assert published.subject
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_an_answer_that_nobody_may_read_is_not_kept_once_the_asker_is_forgotten(
+    public: bool, question: Question
+) -> None:
+    answer(question, words=WORDS, public=public, user=None)
+    expire(in_days(91))
+    after = answer(question, words=WORDS | {"subject": "Kentekens"}, public=False, user=None)
+    assert after.answer_nl == after.question_nl == ""
+    assert (after.subject, after.state, after.published_at) == ("Kentekens", State.ANSWERED, None)
+
+
+def test_a_public_answer_is_still_put_right_when_the_asker_is_forgotten(published: Question) -> None:
+    expire(in_days(91))
+    answer(published, words=WORDS | {"answer_nl": "Beter."}, public=True, user=None)
+    expire(in_days(92))
+    published.refresh_from_db()
+    assert (published.answer_nl, published.is_published) == ("Beter.", True)
+
+
+def test_the_database_itself_keeps_no_words_that_nobody_may_read(asked: Asked) -> None:
+    answer(asked(key="other"), words=WORDS, public=False, user=None)
+    expire(in_days(91))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Question.objects.update(answer_en="Only for you.")
 
 
 def test_the_period_is_that_of_the_cms(published: Question) -> None:

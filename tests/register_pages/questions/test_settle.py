@@ -16,6 +16,7 @@ from register_pages.outbox.models import Mail
 from register_pages.questions.choices import State, WhyNot
 from register_pages.questions.models import Question
 from register_pages.questions.settle import answer, leave_unanswered, save_draft
+from tests.opening import opened
 from tests.register_pages.questions.conftest import NOOR, WHY, WORDS, Asked
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,8 @@ def staff(member_of_staff: User, client: Client) -> Client:
 
 
 def handle(staff: Client, question: Question, **values: str):
-    return staff.post(reverse("handle_question", args=[question.pk]), WORDS | values)
+    address = reverse("handle_question", args=[question.pk])
+    return staff.post(address, opened(staff, address) | WORDS | values)
 
 
 # -- the screen ------------------------------------------------------------------------------------------------------

@@ -6,14 +6,17 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from register_pages.ai_system.models import AISystemPage
+from register_pages.ai_system.models import AISystemIndexPage, AISystemPage
+from register_pages.organisation.models import Organisation
 from register_pages.outbox.message import message_of
 from register_pages.outbox.models import Mail
+from register_pages.outbox.send import claim
 from register_pages.privacy.addresses import fingerprint
-from register_pages.subscriptions.follow import confirm, follow
+from register_pages.subscriptions.follow import confirm, follow, stop, stop_all
 from register_pages.subscriptions.links import address_of
 from register_pages.subscriptions.models import Subscription
 from register_pages.subscriptions.tell import tell
+from tests.conftest import system_values
 from tests.register_pages.subscriptions.conftest import NOOR, SAM, address
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +133,79 @@ def test_a_hundred_followers_cost_no_more_queries_per_mail(
     with django_assert_max_num_queries(5 + 20 * 12):
         tell(tomorrow())
     assert len(told()) == 20
+
+
+# -- stopping while a mail waits -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bin_lorry(register: AISystemIndexPage, waterveen: Organisation, followed: Subscription) -> AISystemPage:
+    """Another record, which the follower of the scan car follows too."""
+    values = system_values(waterveen, title="Vuilniswagen", slug="vuilniswagen")
+    page = register.add_child(instance=AISystemPage(live=False, **values))
+    page.save_revision().publish()
+    follow(record=page.translation_key, address=NOOR, language="nl")
+    confirm(Subscription.objects.get(record=page.translation_key))
+    return page
+
+
+def waiting() -> int:
+    return Mail.objects.open().filter(purpose="subscription.changes").count()
+
+
+def test_who_stops_one_record_still_reads_the_news_of_another(
+    followed: Subscription, scan_car: AISystemPage, bin_lorry: AISystemPage
+) -> None:
+    change(scan_car)
+    change(bin_lorry)
+    tell(tomorrow())
+    stop(followed)
+    assert waiting() == 1
+    tell(tomorrow(2))
+    assert len(told()) == 1
+    stop(Subscription.objects.get())
+    assert waiting() == 0
+
+
+@pytest.mark.parametrize("stopped", ["scan_car", "bin_lorry"])
+def test_news_of_nothing_but_what_was_stopped_is_taken_back(
+    stopped: str, scan_car: AISystemPage, bin_lorry: AISystemPage
+) -> None:
+    page = {"scan_car": scan_car, "bin_lorry": bin_lorry}[stopped]
+    change(page)
+    tell(tomorrow())
+    assert claim(tomorrow(2)), "also when it is being sent"
+    stop(Subscription.objects.get(record=page.translation_key))
+    assert waiting() == 0
+
+
+def test_who_follows_the_whole_register_still_reads_the_news_of_a_record_that_was_stopped(
+    followed: Subscription, scan_car: AISystemPage
+) -> None:
+    follow(record=None, address=NOOR, language="nl")
+    change(scan_car)
+    confirm(Subscription.objects.get(record=None), now=followed.confirmed_at)
+    tell(tomorrow())
+    stop(followed)
+    assert waiting() == 1
+
+
+def test_following_that_was_not_confirmed_keeps_no_news(followed: Subscription, scan_car: AISystemPage) -> None:
+    follow(record=None, address=NOOR, language="nl")
+    change(scan_car)
+    tell(tomorrow())
+    stop(followed)
+    assert waiting() == 0
+
+
+def test_who_stops_all_gets_nothing_that_waited_and_nobody_else_loses_it(
+    followed: Subscription, scan_car: AISystemPage, bin_lorry: AISystemPage
+) -> None:
+    follow(record=scan_car.translation_key, address=SAM, language="nl")
+    confirm(Subscription.objects.get(address=SAM))
+    change(scan_car)
+    change(bin_lorry)
+    tell(tomorrow())
+    assert waiting() == 2
+    stop_all(followed)
+    assert [mail.to for mail in Mail.objects.open().filter(purpose="subscription.changes")] == [SAM]

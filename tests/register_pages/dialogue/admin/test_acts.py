@@ -166,8 +166,8 @@ def test_somebody_moves_to_a_place_elsewhere_with_what_must_be_arranged(host: Cl
 
 
 def test_who_moves_stands_last_in_the_other_line(host: Client, room: Room) -> None:
-    there = other_evening(room.session, 1)
-    signed_up(there, "Sam", 1)
+    there = other_evening(room.session, 4)
+    signed_up(there, "Sam", 4)
     signed_up(there, "Ilse", 1)
     do(host, "move", room.noor, to=there.pk)
     assert list(there.sign_ups.in_line().values_list("name", flat=True)) == ["Ilse", "Noor"]
@@ -232,10 +232,23 @@ def test_free_seats_go_to_the_next_that_fits_with_a_reason(host: Client, room: R
     assert host.post(address("offer", room.session), {}).status_code == 200
     assert host.post(address("offer", room.session), {"reason": "zomaar"}).status_code == 200
     assert state_of(ilse) == SignUpState.WAITING
-    assert host.post(address("offer", room.session), {"reason": "asked"}).status_code == DONE
+    asked = {"reason": "asked", "to": ilse.pk}
+    assert host.post(address("offer", room.session), asked).status_code == DONE
     assert (state_of(ilse), state_of(room.bram)) == (SignUpState.CONFIRMED, SignUpState.WAITING)
     kept = ModelLogEntry.objects.get(action="register_pages.dialogue.offer")
     assert kept.data == {"sign_up": ilse.pk, "reason": "asked"}
+
+
+def test_free_seats_that_are_offered_twice_go_to_one_group(host: Client, room: Room) -> None:
+    ilse, sam = signed_up(room.session, "Ilse", 1), signed_up(room.session, "Sam", 1)
+    SignUp.objects.filter(pk=room.bram.pk).update(group_size=3)
+    Session.objects.filter(pk=room.session.pk).update(capacity=6, waiting=5)
+    page = words_of(host.get(address("offer", room.session)))
+    assert f'name="to" value="{ilse.pk}"' in page
+    asked = {"reason": "asked", "to": ilse.pk}
+    assert host.post(address("offer", room.session), asked).status_code == DONE
+    assert "The waiting list changed" in words_of(host.post(address("offer", room.session), asked))
+    assert (state_of(ilse), state_of(sam)) == (SignUpState.CONFIRMED, SignUpState.WAITING)
 
 
 def test_when_nobody_fits_nobody_gets_a_seat(host: Client, room: Room) -> None:
@@ -271,3 +284,23 @@ def test_the_log_names_nobody(host: Client, room: Room) -> None:
     assert ModelLogEntry.objects.count() == 3
     for personal in ("Noor", "nora", "Groot", "@"):
         assert personal not in kept
+
+
+def test_who_was_still_to_be_called_is_called_about_the_new_evening(host: Client, room: Room) -> None:
+    there = other_evening(room.session)
+    change_session(room.session.pk, {"status": "cancelled"}, now=timezone.now())
+    do(host, "move", room.de_groot, to=there.pk)
+    assert there.sign_ups.get().call_about == "moved"
+
+
+def test_who_asks_to_be_moved_is_not_called_about_it(host: Client, room: Room) -> None:
+    there = other_evening(room.session)
+    do(host, "move", room.de_groot, to=there.pk)
+    assert there.sign_ups.get().call_about == ""
+
+
+def test_a_name_is_put_right_on_one_line(host: Client, room: Room) -> None:
+    do(host, "correct", room.noor, name="Noor\n\nde Wit\u202e", email="noor@inwoner.example")
+    assert SignUp.objects.get(pk=room.noor.pk).name == "Noor de Wit"
+    do(host, "correct", room.noor, name="Betaal op http://kwaad.example", email="noor@inwoner.example")
+    assert SignUp.objects.get(pk=room.noor.pk).name == "Noor de Wit"

@@ -153,3 +153,16 @@ def test_the_letter_says_how_long_a_name_is_kept_as_it_is_set(
     assert f"We erase it {days} days after the evening at the latest." in page
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     assert f"{starts:%H:%M} to {ends:%H:%M}" in page
+
+
+@pytest.mark.parametrize("address", [f"{'İ' * 240}@x.example", "İan@x.example"])
+def test_an_address_that_grows_or_that_no_mail_reaches_is_refused(address: str, host: Client, db: None) -> None:
+    session = evening(3)
+    assert "name@example.nl" in words_of(enter(host, session, email=address))
+    assert not session.sign_ups.exists()
+
+
+def test_a_group_larger_than_the_evening_is_refused(host: Client, db: None) -> None:
+    session = evening(3)
+    assert "That session has 3 seats in all." in words_of(enter(host, session, group_size="4"))
+    assert not session.sign_ups.exists()

@@ -57,7 +57,7 @@ def test_what_staff_wrote_is_read_out_to_who_has_no_address_and_is_gone_after_th
     send(host, room, confirmed="1")
     send(host, room, key="l" * 32, text_nl="<b>Neem</b> brood mee.", confirmed="1")
     room.de_groot.refresh_from_db()
-    assert room.de_groot.message_to_read_out == "Kom met de fiets.\n\n<b>Neem</b> brood mee."
+    assert room.de_groot.message_to_read_out == "Kom met de fiets.\n\n* * *\n\n<b>Neem</b> brood mee."
     assert "&lt;b&gt;Neem" in to_call(host, room)
     page = host.get(address("called", room.session, room.de_groot))
     assert "Kom met de fiets." in words_of(page)
@@ -65,6 +65,14 @@ def test_what_staff_wrote_is_read_out_to_who_has_no_address_and_is_gone_after_th
     room.de_groot.refresh_from_db()
     assert (room.de_groot.call_about, room.de_groot.message_to_read_out) == ("", "")
     assert not SignUp.objects.exclude(message_to_read_out="").exists()
+
+
+def test_a_message_that_says_part_of_an_earlier_one_is_read_out_too(host: Client, room: Room) -> None:
+    words = ["Kom niet:\n\nom 19.30 uur", "om 19.30 uur", "om 19.30 uur"]
+    for number, said in enumerate(words):
+        send(host, room, key=str(number) * 32, text_nl=said, confirmed="1")
+    room.de_groot.refresh_from_db()
+    assert room.de_groot.message_to_read_out.split("\n\n* * *\n\n") == words[:2]
 
 
 def test_a_message_that_came_during_the_call_is_still_to_be_read_out(host: Client, room: Room) -> None:

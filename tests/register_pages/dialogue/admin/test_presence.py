@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from register_pages.dialogue.change_sign_up import cancel
 from register_pages.dialogue.models import AccessNeed, SignUp
 from register_pages.dialogue.presence import TooManyPresent, note_presence
+from tests.opening import opened
 from tests.register_pages.dialogue.admin.conftest import Room, address, words_of
 
 
@@ -34,6 +37,44 @@ def test_what_is_left_open_stays_unknown(host: Client, room: Room) -> None:
 def test_everyone_without_a_number_was_there(host: Client, room: Room) -> None:
     note(host, room, everyone="", **{f"present_{room.noor.pk}": "1"})
     assert (present(room.noor), present(room.de_groot)) == (1, 2)
+
+
+def test_two_who_keep_the_list_at_two_doors_leave_each_other_s_numbers(host: Client, room: Room) -> None:
+    page = address("presence", room.session)
+    one, other = (opened(host, page, f"present_{room.noor.pk}") for _door in range(2))
+    host.post(page, one | {f"present_{room.noor.pk}": "1"})
+    host.post(page, other | {f"present_{room.de_groot.pk}": "2"})
+    assert (present(room.noor), present(room.de_groot)) == (1, 2)
+
+
+def test_everyone_else_was_there_leaves_what_was_noted_at_the_other_door(host: Client, room: Room) -> None:
+    page = address("presence", room.session)
+    other = opened(host, page, f"present_{room.noor.pk}")
+    note_presence(room.session.pk, {room.noor.pk: 1})
+    host.post(page, other | {"everyone": ""})
+    assert (present(room.noor), present(room.de_groot)) == (1, 2)
+
+
+def test_a_number_is_changed_and_taken_back(host: Client, room: Room) -> None:
+    page, name = address("presence", room.session), f"present_{room.noor.pk}"
+    for number, noted in (("2", 2), ("1", 1), ("", None)):
+        host.post(page, opened(host, page, name) | {name: number})
+        assert present(room.noor) == noted
+
+
+def test_a_number_taken_back_is_filled_in_with_everyone(host: Client, room: Room) -> None:
+    page, name = address("presence", room.session), f"present_{room.noor.pk}"
+    note_presence(room.session.pk, {room.noor.pk: 1})
+    host.post(page, opened(host, page, "everyone") | {name: "", "everyone": ""})
+    assert present(room.noor) == 2
+
+
+def test_who_cancels_while_the_list_is_open_is_left_out(host: Client, room: Room) -> None:
+    page = address("presence", room.session)
+    form = opened(host, page, f"present_{room.noor.pk}")
+    cancel(room.noor, now=timezone.now())
+    host.post(page, form | {f"present_{room.noor.pk}": "2", f"present_{room.de_groot.pk}": "2"})
+    assert (present(room.noor), present(room.de_groot)) == (None, 2)
 
 
 def test_no_more_people_come_than_signed_up(host: Client, room: Room) -> None:

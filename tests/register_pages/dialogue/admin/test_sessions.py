@@ -1,6 +1,6 @@
 """Staff look at sessions and change them; people are told, and nobody loses a seat by it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,15 +11,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from register_pages.dialogue.models import DialogueEventPage, Session, SessionTotals
+from tests.opening import opened
 from tests.register_pages.dialogue.admin.conftest import address, logged_in, staff_with, words_of
 from tests.register_pages.dialogue.conftest import session as session_of
 from tests.register_pages.dialogue.residents import mails_to, signed_up
-
-FORMAT = "%Y-%m-%d %H:%M"
-
-
-def moment(value: datetime | None) -> str:
-    return timezone.localtime(value).strftime(FORMAT) if value else ""
 
 
 @pytest.fixture
@@ -36,15 +31,13 @@ def evening(table: DialogueEventPage) -> Session:
     return made
 
 
-def as_it_stands(table: DialogueEventPage, session: Session, **changes: Any) -> dict[str, Any]:
-    """Return what a browser posts for a session, with changes."""
-    moments = {name: moment(getattr(session, name)) for name in ("starts_at", "ends_at", "opens_at", "closes_at")}
-    texts = {name: getattr(session, name) for name in ("venue", "address", "postcode_and_town", "capacity", "status")}
-    return {"event": table.pk, "languages": session.languages} | moments | texts | changes
+def as_it_stands(browser: Client, session: Session, **changes: Any) -> dict[str, Any]:
+    """Return what a browser posts for a session that was opened now, with changes."""
+    return opened(browser, address("edit", session)) | changes
 
 
-def change(browser: Client, table: DialogueEventPage, session: Session, **changes: Any) -> str:
-    answer = browser.post(address("edit", session), as_it_stands(table, session, **changes))
+def change(browser: Client, session: Session, **changes: Any) -> str:
+    answer = browser.post(address("edit", session), as_it_stands(browser, session, **changes))
     assert answer.status_code in (200, 302)
     return words_of(answer)
 
@@ -52,7 +45,7 @@ def change(browser: Client, table: DialogueEventPage, session: Session, **change
 def test_more_seats_go_to_the_waiting_list_without_a_question(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    assert change(host, table, evening, capacity=6) == ""
+    assert change(host, evening, capacity=6) == ""
     assert Session.objects.get().seats_taken == 6
     assert mails_to("Bram") == ["waiting", "promoted"]
 
@@ -60,7 +53,7 @@ def test_more_seats_go_to_the_waiting_list_without_a_question(
 def test_fewer_seats_than_people_are_refused_and_nobody_is_put_out(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    said = change(host, table, evening, capacity=3, languages=["nl"])
+    said = change(host, evening, capacity=3, languages=["nl"])
     assert "4 people have a place. First move or cancel people." in said
     assert (Session.objects.get().capacity, Session.objects.get().languages) == (4, ["nl", "en"])
 
@@ -68,7 +61,7 @@ def test_fewer_seats_than_people_are_refused_and_nobody_is_put_out(
 def test_a_form_that_was_opened_earlier_writes_back_no_counts(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    opened = as_it_stands(table, evening, confirm_by_mail="on")
+    opened = as_it_stands(host, evening, confirm_by_mail="on")
     signed_up(evening, "Ilse", 1)
     host.post(address("edit", evening), opened)
     after = Session.objects.get()
@@ -78,12 +71,12 @@ def test_a_form_that_was_opened_earlier_writes_back_no_counts(
 def test_moving_asks_first_and_says_how_many_are_mailed_and_called(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    page = change(host, table, evening, venue="Buurthuis")
+    page = change(host, evening, venue="Buurthuis")
     assert "2 people get a mail with the new time and place" in page
     assert "1 person has no e-mail address, and must be called." in page
     assert '<input type="hidden" name="venue" value="Buurthuis">' in page
     assert Session.objects.get().venue == "Bibliotheek"
-    assert change(host, table, evening, venue="Buurthuis", confirmed="1") == ""
+    assert change(host, evening, venue="Buurthuis", confirmed="1") == ""
     after = Session.objects.get()
     assert (after.venue, after.sequence) == ("Buurthuis", 1)
     assert mails_to("Noor")[-1] == mails_to("Bram")[-1] == "moved"
@@ -93,12 +86,12 @@ def test_moving_asks_first_and_says_how_many_are_mailed_and_called(
 def test_who_moved_an_evening_lands_where_the_calls_are(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    moved = as_it_stands(table, evening, venue="Buurthuis", confirmed="1")
+    moved = as_it_stands(host, evening, venue="Buurthuis", confirmed="1")
     answer = host.post(address("edit", evening), moved, follow=True)
     assert answer.redirect_chain == [(address("overview", evening), 302)]
     assert "1 person must be called." in words_of(answer)
     editor = staff_with("change_session", "view_session")
-    answer = editor.post(address("edit", evening), as_it_stands(table, evening, venue="Zaal 2", confirmed="1"))
+    answer = editor.post(address("edit", evening), as_it_stands(editor, evening, venue="Zaal 2", confirmed="1"))
     assert answer["Location"] == reverse("sessions:index")
 
 
@@ -121,26 +114,26 @@ def test_an_evening_is_named_by_its_date_in_words(host: Client, evening: Session
 def test_cancelling_asks_first_and_then_tells_everyone(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    assert "Cancel this evening?" in change(host, table, evening, status="cancelled")
+    assert "Cancel this evening?" in change(host, evening, status="cancelled")
     assert not Session.objects.get().is_cancelled
-    change(host, table, evening, status="cancelled", confirmed="1")
+    change(host, evening, status="cancelled", confirmed="1")
     assert Session.objects.get().is_cancelled
     assert mails_to("Noor")[-1] == mails_to("Bram")[-1] == "session_cancelled"
 
 
 def test_nobody_is_asked_when_nobody_is_told(host: Client, table: DialogueEventPage) -> None:
     empty = session_of(table)
-    assert change(host, table, empty, venue="Buurthuis", status="cancelled") == ""
+    assert change(host, empty, venue="Buurthuis", status="cancelled") == ""
     assert Session.objects.get().is_cancelled
 
 
 def test_people_are_moved_neither_into_the_past_nor_to_another_table(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    said = change(host, table, evening, starts_at="2020-05-12 19:30", ends_at="2020-05-12 21:30", confirmed="1")
+    said = change(host, evening, starts_at="2020-05-12 19:30", ends_at="2020-05-12 21:30", confirmed="1")
     assert "cannot move into the past" in said
     other = table.get_parent().specific.add_child(instance=DialogueEventPage(title="Andere", slug="andere", live=False))
-    said = change(host, table, evening, event=other.pk, confirmed="1")
+    said = change(host, evening, event=other.pk, confirmed="1")
     assert "stays with its dialogue table" in said
     assert Session.objects.get().event_key == table.translation_key
 
@@ -165,7 +158,7 @@ def test_a_copy_starts_without_people(host: Client, table: DialogueEventPage, ev
     page = host.get(address("copy", evening))
     assert page.context["form"]["event"].initial == table
     assert page.context["form"]["venue"].value() == "Bibliotheek"
-    host.post(reverse("sessions:add"), as_it_stands(table, evening))
+    host.post(reverse("sessions:add"), as_it_stands(host, evening))
     copy = Session.objects.exclude(pk=evening.pk).get()
     assert (copy.seats_taken, copy.waiting, copy.next_number, copy.sequence) == (0, 0, 1, 0)
     assert copy.uid != evening.uid
@@ -175,7 +168,7 @@ def test_a_copy_starts_without_people(host: Client, table: DialogueEventPage, ev
 def test_a_form_that_is_sent_to_the_address_of_a_copy_does_not_change_the_original(
     host: Client, table: DialogueEventPage, evening: Session
 ) -> None:
-    answer = host.post(address("copy", evening), as_it_stands(table, evening, venue="Elders", capacity=9))
+    answer = host.post(address("copy", evening), as_it_stands(host, evening, venue="Elders", capacity=9))
     assert answer.status_code == 405
     assert list(Session.objects.values_list("venue", "capacity")) == [("Bibliotheek", 4)]
 
