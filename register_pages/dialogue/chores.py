@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from register_pages.chores.registry import Chore, register
@@ -24,12 +25,17 @@ def connect() -> None:
 
 
 def settle_sessions(now: datetime) -> None:
-    """Let go of the places that were held or offered until a moment that has passed; they go to who is next."""
+    """Let go of the places that were held or offered until a moment that has passed; they go to who is next.
+
+    And give free seats on where somebody waits: a page that said its table was off may not say so any more.
+    """
 
     def act(session: Session) -> None:
         settle(session, now)
 
-    _in_each(SignUp.objects.filter(state__in=TO_ANSWER, answer_by__lte=now), act)
+    lapsed = Q(state__in=TO_ANSWER, answer_by__lte=now)
+    coming = Session.objects.to_come(now).filter(seats_taken__lt=F("capacity"))
+    _in_each(SignUp.objects.filter(lapsed | Q(state=SignUpState.WAITING, session__in=coming)), act)
 
 
 def remind(now: datetime) -> None:

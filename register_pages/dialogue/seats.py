@@ -4,6 +4,7 @@ from datetime import datetime
 
 from register_pages.dialogue import rules
 from register_pages.dialogue.choices import GONE, SEATED, TO_ANSWER, CallReason, SignUpState
+from register_pages.dialogue.events import says_it_is_off
 from register_pages.dialogue.mails import tell
 from register_pages.dialogue.models import AccessNeed, Session, SignUp
 
@@ -31,7 +32,10 @@ def promote(session: Session, now: datetime) -> None:
     if session.is_cancelled or kind == "none" or not session.waiting:
         return
     line = list(session.sign_ups.in_line())
-    for sign_up in line[: rules.first_that_fit(free=session.seats_free, waiting=[row.group_size for row in line])]:
+    fit = line[: rules.first_that_fit(free=session.seats_free, waiting=[row.group_size for row in line])]
+    if fit and says_it_is_off(session.event_key):
+        return  # nobody is invited to what the site says is cancelled
+    for sign_up in fit:
         give_seat(session, sign_up, now=now, kind=kind)
 
 

@@ -14,7 +14,7 @@ from register_pages.dialogue.choices import CallReason, SignUpState
 from register_pages.dialogue.models import DialogueEventPage, Session
 from register_pages.outbox.models import Mail
 from tests.register_pages.dialogue.conftest import session
-from tests.register_pages.dialogue.residents import DAY, HOUR
+from tests.register_pages.dialogue.residents import DAY, HOUR, state_of
 from tests.register_pages.dialogue.residents import signed_up_in_english as signed_up
 
 STARTS = datetime(2026, 5, 12, 19, 30)
@@ -205,3 +205,14 @@ def test_the_worker_does_the_chores(evening: Session) -> None:
     signed_up(evening, "Anna")
     run_due(evening.starts_at - 2 * DAY)
     assert mails("reminder") == 1
+
+
+def test_nobody_is_invited_to_a_table_that_its_page_calls_off(table: DialogueEventPage) -> None:
+    evening, now = session(table, capacity=1), timezone.now()
+    noor, bram = signed_up(evening, "Noor"), signed_up(evening, "Bram")
+    DialogueEventPage.objects.update(cancellation_note="De spreker is ziek.")
+    cancel(noor, now=now)
+    assert state_of(bram) == SignUpState.WAITING
+    DialogueEventPage.objects.update(cancellation_note="")
+    chores.settle_sessions(now)
+    assert state_of(bram) == SignUpState.CONFIRMED

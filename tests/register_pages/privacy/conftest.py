@@ -19,6 +19,7 @@ class Visits:
 
     rows: list[tuple[str, str, datetime]] = field(default_factory=list)
     broken: bool = False
+    correct_url: str = "/admin/"
     correct_right: str = "wagtailadmin.access_admin"
 
     def add(self, address: str, name: str, days_ago: int) -> None:
@@ -26,7 +27,7 @@ class Visits:
 
     def find(self, known_as: str) -> list[Found]:
         return [
-            Found("Visit", since, {"Name": name}, "/admin/", self.correct_right)
+            Found("Visit", since, {"Name": name}, self.correct_url, self.correct_right)
             for key, name, since in self.rows
             if key == known_as
         ]

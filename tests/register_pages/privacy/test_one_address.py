@@ -153,3 +153,10 @@ def test_who_may_not_correct_it_is_not_sent_there(officer: Client, screen: str, 
     page = asked(officer, screen)
     assert "Noor" in words(page.find("dl"))
     assert not page.select_one('section a[href="/admin/"]')
+
+
+def test_what_is_corrected_nowhere_leads_nowhere(admin: User, client: Client, screen: str, visits: Visits):
+    visits.correct_url = visits.correct_right = ""
+    visits.add("noor@example.org", "Noor", days_ago=3)
+    client.force_login(admin)
+    assert not asked(client, screen).select_one("section.w-panel a")
