@@ -84,8 +84,9 @@ def seated_people(session: Session) -> int:
 
 
 def empty_outbox() -> None:
-    """Forget the mails of earlier drills, and whatever sender or chore still had a claim."""
+    """Forget the mails of earlier drills, how often the server was away, and whatever sender or chore had a claim."""
     Mail.objects.all().delete()
+    MailServerTrouble.objects.all().delete()
     free_what_is_held()
 
 
