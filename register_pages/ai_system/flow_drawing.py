@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 
 from register_pages.ai_system.flow_svg import Drawing, Step, Text, flow_svg
 from register_pages.ai_system.letters import letter_of
@@ -36,7 +37,7 @@ def steps_of(entry: Entry) -> list[Step]:
     return [_step(entry, block) for block in entry.page.flow]
 
 
-def _step(entry: Entry, block) -> Step:  # noqa: ANN001 - a bound block of Wagtail
+def _step(entry: Entry, block: StreamValue.StreamChild) -> Step:
     def text(name: str) -> Text:
         return Text(str(block.value[name]), entry.lang_of(f"flow.{block.id}.{name}"))
 

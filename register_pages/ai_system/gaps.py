@@ -25,7 +25,7 @@ SENTENCES = {
     "article_6_3_ground": _("Choose the ground of Article 6(3) on which this is not a high-risk system."),
     "article_50_duties": _("Tick at least one duty of Article 50."),
     "category_contradicts": _(
-        "Category A is for systems with a high risk under the AI Act, and for no others. Change one of the two."
+        "A system with a high risk under the AI Act is in category A, and no other system is. Change one of the two."
     ),
     "prohibited_running": _("A prohibited practice cannot be in use. Change the class or the lifecycle."),
     "objection_route": _("This system affects decisions. Add at least one decision and how to object to it."),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from register_pages.chores.registry import Chore, register
 from register_pages.dialogue import rules
-from register_pages.dialogue.choices import TO_ANSWER, CallReason, SignUpState
+from register_pages.dialogue.choices import TO_ANSWER, CallReason, SessionStatus, SignUpState
 from register_pages.dialogue.events import says_it_is_off
 from register_pages.dialogue.locking import locked_session
 from register_pages.dialogue.mails import tell
@@ -33,7 +33,7 @@ def settle_sessions(now: datetime) -> None:
     def act(session: Session) -> None:
         settle(session, now)
 
-    lapsed = Q(state__in=TO_ANSWER, answer_by__lte=now)
+    lapsed = Q(state__in=TO_ANSWER, answer_by__lte=now) & ~Q(session__status=SessionStatus.CANCELLED)
     coming = Session.objects.to_come(now).filter(seats_taken__lt=F("capacity"))
     _in_each(SignUp.objects.filter(lapsed | Q(state=SignUpState.WAITING, session__in=coming)), act)
 

@@ -26,4 +26,4 @@ def refuse_when_signed_up(sender: type, instance: DialogueEventPage, **kwargs: A
 
 def connect() -> None:
     """Guard the pages. Called once, when the app is ready."""
-    pre_delete.connect(refuse_when_signed_up, sender=DialogueEventPage, dispatch_uid="refuse_signed_up_for_in_use")
+    pre_delete.connect(refuse_when_signed_up, sender=DialogueEventPage, dispatch_uid="refuse_table_in_use")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from register_pages.dialogue import rules
 from register_pages.dialogue.change_session import change_session
-from register_pages.dialogue.change_sign_up import change_group, take_back
+from register_pages.dialogue.change_sign_up import cancel, change_group, take_back
 from register_pages.dialogue.choices import SignUpState
 from register_pages.dialogue.chores import settle_sessions
 from register_pages.dialogue.links import sign_up_of, token_of
@@ -326,3 +326,22 @@ def test_a_held_place_stays_while_the_evening_is_off():
     assert state_of(noor) == SignUpState.HELD
     assert noor.answer_by == now + 50 * HOUR
     assert mails_to("Noor")[-1] == "moved"
+
+
+def test_who_was_offered_a_place_has_the_whole_time_anew_when_the_evening_goes_on():
+    session, now = evening(1, hours=24), timezone.now()
+    noor, bram = signed_up(session, "Noor"), signed_up(session, "Bram")
+    cancel(noor, now=now)
+    change_session(session.pk, {"status": "cancelled"}, now=now)
+    settle_sessions(now + 13 * HOUR)
+    change_session(session.pk, {"status": "planned"}, now=now + 14 * HOUR)
+    assert state_of(bram) == SignUpState.OFFERED
+    assert now + 18 * HOUR < bram.answer_by < now + 20 * HOUR
+
+
+def test_the_chore_leaves_an_evening_that_is_off_alone(django_assert_num_queries):
+    session, now = evening(confirm_by_mail=True), timezone.now()
+    signed_up(session, "Noor")
+    change_session(session.pk, {"status": "cancelled"}, now=now)
+    with django_assert_num_queries(1):
+        settle_sessions(now + 25 * HOUR)

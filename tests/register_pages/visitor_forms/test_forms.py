@@ -7,12 +7,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from freezegun import freeze_time
 
 from home.models import HomePage
 from register_pages.municipality.models import Municipality
+from register_pages.visitor_forms.forms import ActForm
 from register_pages.visitor_forms.models import RateCount
 from register_pages.visitor_forms.token import make_token
 from tests.reading import main
@@ -217,6 +218,19 @@ def test_a_neighbour_in_another_network_is_not_kept_waiting(send: Send, visitor:
     token = make_token("letter", timezone.now() - timedelta(seconds=30))
     answer = visitor.post(FORM, {"form_token": token, "name": "Sam"}, REMOTE_ADDR="198.51.100.7")
     assert answer.status_code == 302
+
+
+def test_a_button_behind_a_secret_link_works_however_many_forms_the_network_sent(send: Send, settings):
+    settings.VISITOR_FORMS_PER_SUBJECT = 2
+    request = RequestFactory().post("/en/write/")
+    pressed = {"form_token": make_token("my-sign-up:1", timezone.now())}
+    with freeze_time(timezone.now()):
+        for _time in range(11):
+            RateCount.objects.filter(kind="subject").delete()
+            answer, _page = send(name="Noor")
+        assert answer.status_code == 429
+        valid = [ActForm(pressed, request=request, subject="my-sign-up:1").is_valid() for _time in range(3)]
+    assert valid == [True, True, False]
 
 
 def test_one_subject_takes_only_so_many_forms_in_a_minute(send: Send, settings):

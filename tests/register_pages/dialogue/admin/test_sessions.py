@@ -217,6 +217,12 @@ def test_needs_are_shown_to_who_arranges_them_alone(host: Client, arranger: Clie
     page = words_of(host.get(address("overview", evening)))
     assert "wheelchair" not in page
     assert "vooraan" not in page
+    assert "For 1 sign-up something must be arranged." in page
+
+
+def test_where_nothing_must_be_arranged_nobody_is_told_of_it(host: Client, evening: Session) -> None:
+    signed_up(evening, "Rik")
+    assert "must be arranged" not in words_of(host.get(address("overview", evening)))
 
 
 def test_who_may_only_look_is_offered_no_act(evening: Session) -> None:
